@@ -1,0 +1,57 @@
+/** Several layers → one taxonomy: later layers add to earlier ones, and replace what has the same id. */
+import { canonicalHash } from './canonical.ts';
+import type { Layer, SourceLayer } from './layer.ts';
+import type { Rule, Taxonomy } from './model.ts';
+import type { Problem } from './problem.ts';
+
+/** Merges `layers` in order. A layer whose `pack.yaml` says `extends: nothing` drops the rules before it. */
+export function mergeLayers(layers: readonly Layer[]): Taxonomy {
+  const last = <T>(values: readonly (T | null)[]): T | null => values.findLast((value) => value !== null) ?? null;
+  const codebook = last(layers.map((layer) => layer.codebook));
+  const hashes = layers.map((layer) => layer.hash);
+  return {
+    version: codebook?.version ?? '',
+    hash: hashes.length === 1 ? (hashes[0] as string) : canonicalHash(hashes),
+    labels: byId(layers.flatMap((layer) => layer.codebook?.labels ?? [])),
+    groups: byId(layers.flatMap((layer) => layer.codebook?.groups ?? [])),
+    cues: byId(layers.flatMap((layer) => layer.cues)),
+    rules: mergeRules(layers),
+    weights: last(layers.map((layer) => layer.weights)),
+    study: last(layers.map((layer) => layer.study)) ?? {},
+    data: Object.assign({}, ...layers.map((layer) => layer.data)),
+  };
+}
+
+/** The rules that stand after all layers, in the order in which their ids first appear. */
+export function mergeRules<R extends Rule>(
+  layers: readonly (Pick<Layer, 'pack'> & { readonly rules: readonly R[] })[],
+): readonly R[] {
+  let rules: readonly R[] = [];
+  for (const { pack, rules: own } of layers) {
+    const kept = pack.extends === 'nothing' ? [] : rules.filter(({ id }) => !pack.remove.includes(id));
+    rules = byId([...kept, ...own]);
+  }
+  return rules;
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}
+
+/** Faults that show only when a layer meets the whole: unknown cues and labels, ids used twice. */
+export function crossCheck(layer: SourceLayer, whole: Taxonomy, problems: Problem[]): void {
+  const cues = new Set(whole.cues.map(({ id }) => id));
+  const seen = new Map<string, string>();
+  for (const { id, cue, file, line } of layer.rules) {
+    if (!cues.has(cue)) problems.push({ file, line, what: `rule ${id}: there is no cue "${cue}" in cues.yaml` });
+    const before = seen.get(id);
+    if (before !== undefined) problems.push({ file, line, what: `rule ${id}: the id is already used at ${before}` });
+    seen.set(id, `${file}:${line}`);
+  }
+  const symptoms = new Set(whole.labels.filter(({ axis }) => axis === 'symptom').map(({ id }) => id));
+  for (const { id, symptom } of layer.cues) {
+    if (symptom !== null && !symptoms.has(symptom)) {
+      problems.push({ file: 'cues.yaml', line: 0, what: `cue ${id}: there is no symptom "${symptom}" in labels.yaml` });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Two facts about a pattern that follow from its tree alone: how many ways a search can try at one place (so that no text,
+ * however hostile, makes it slow), and which literals a text must hold for it to match (so that most texts skip it).
+ */
+import type { Node } from './pattern-syntax.ts';
+
+/** A pattern may try at most this many ways at one place. `(?:no|not) .{0,30}(?:work|run)` tries 124. */
+export const MAX_WAYS = 2000;
+
+/**
+ * An upper bound on the ways in which the pattern can be matched or fail at one place: infinite when a quantifier has no
+ * upper bound. A backtracking matcher takes at most this many paths from each place, so its time is linear in the text.
+ */
+export function waysToTry(node: Node): number {
+  switch (node.kind) {
+    case 'character':
+      return 1;
+    case 'assertion':
+      return node.body === null ? 1 : waysToTry(node.body);
+    case 'sequence':
+      return node.items.reduce((product, item) => product * waysToTry(item), 1);
+    case 'choice':
+      return node.options.reduce((sum, option) => sum + waysToTry(option), 0);
+    case 'repeat':
+      return waysToRepeat(waysToTry(node.body), node.min, node.max);
+  }
+}
+
+function waysToRepeat(ways: number, min: number, max: number): number {
+  if (max === Number.POSITIVE_INFINITY) return max;
+  let sum = 0;
+  for (let times = min; times <= max && sum <= MAX_WAYS; times++) sum += ways ** times;
+  return sum;
+}
+
+/** Strings (lower case) of which at least one stands in every text that the pattern matches; none when nothing is sure. */
+export function requiredLiterals(node: Node): readonly string[] {
+  const sets = candidateSets(node).filter((set) => set.every((literal) => literal.length >= 2));
+  const shortest = (set: readonly string[]) => Math.min(...set.map((literal) => literal.length));
+  return sets.sort((a, b) => shortest(b) - shortest(a))[0] ?? [];
+}
+
+/** Each set is sufficient by itself: one of its strings must occur. */
+function candidateSets(node: Node): readonly (readonly string[])[] {
+  switch (node.kind) {
+    case 'character':
+      return node.literal === null ? [] : [[node.literal.toLowerCase()]];
+    case 'assertion':
+      return [];
+    case 'repeat':
+      return node.min > 0 ? candidateSets(node.body) : [];
+    case 'choice': {
+      const each = node.options.map(requiredLiterals);
+      return each.every((set) => set.length > 0) ? [each.flat()] : [];
+    }
+    case 'sequence':
+      return [...literalRuns(node.items), ...node.items.flatMap(candidateSets)];
+  }
+}
+
+function literalRuns(items: readonly Node[]): readonly (readonly string[])[] {
+  const runs: string[] = [''];
+  for (const item of items) {
+    if (item.kind === 'character' && item.literal !== null) runs.push((runs.pop() ?? '') + item.literal.toLowerCase());
+    else if (item.kind !== 'assertion' || item.body !== null) runs.push('');
+  }
+  return runs.filter((run) => run !== '').map((run) => [run]);
+}

@@ -1,0 +1,51 @@
+/**
+ * The words of a normalised text, as phrases see them.
+ * A word is a run of letters and digits; a letter of a script without word boundaries and an emoji stand alone.
+ * Hyphens, commas and quotes only separate, so the phrase `over engineered` finds "over-engineered".
+ */
+
+export interface Words {
+  /** Each word as compared: without the apostrophe where leaving it out is a frequent slip (`doesn't` = `doesnt`). */
+  readonly keys: readonly string[];
+  /** Offsets of each word in the text, UTF-16 units. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Scripts in which a phrase matches anywhere: no spaces (Thai, kana, Han), or particles glued on (Hangul). */
+export const UNSPACED = /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/;
+export const HANGUL = /[\u1100-\u11ff\uac00-\ud7af]/;
+
+const LONE = '[\\u0e00-\\u0e7f\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff]|\\p{Extended_Pictographic}';
+const KOREAN = '[\\u1100-\\u11ff\\uac00-\\ud7af]+';
+/** French elision: `l'erreur` is two words. */
+const ELISION = "(?:jusqu|lorsqu|puisqu|quelqu|qu|[cdjlmnst])'(?=\\p{L}{2})";
+/** Letters of the scripts above end a run: `有bug吗` holds the word `bug`. */
+const RUN = `(?:(?!${LONE}|${KOREAN})[\\p{L}\\p{M}\\p{N}_])+(?:'\\p{L}+)*`;
+/** A file name is one word, so that `error.ts` does not say "error". */
+const FILE =
+  '[\\p{L}\\p{N}_.-]{0,80}[\\p{L}\\p{N}_]\\.(?:[cm]?[jt]sx?|py|rs|go|md|json|ya?ml|toml|css|html?|sh|sql|java|kts?|rb|php|cs|cpp|hpp|swift|vue|svelte|txt|lock|env|ipynb|xml|csv|svg|png|log)(?![\\p{L}\\p{N}_])';
+const WORD = new RegExp(`${LONE}|${KOREAN}|${ELISION}|${RUN}`, 'gu');
+const WORD_OR_FILE = new RegExp(`${FILE}|${WORD.source}`, 'gu');
+const INNER_DOT = /[^\s.]\.[a-z]/;
+
+/** Left as they are: we're, i'll, we'll, i'd, let's, whose bare forms are other words. */
+const SILENT_APOSTROPHE =
+  /(?:n't|^(?:that|what|there|here|it|who|how|where)'s|^(?:you|they)'re|^i'm|^(?:i|you|they)'ve)$/;
+
+/** Splits a normalised text into words. */
+export function wordsOf(text: string): Words {
+  const keys: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of text.matchAll(INNER_DOT.test(text) ? WORD_OR_FILE : WORD)) {
+    keys.push(wordKey(match[0]));
+    starts.push(match.index);
+    ends.push(match.index + match[0].length);
+  }
+  return { keys, starts, ends };
+}
+
+function wordKey(word: string): string {
+  return word.includes("'") && SILENT_APOSTROPHE.test(word) ? word.replace("'", '') : word;
+}
