@@ -1,5 +1,6 @@
 /**
  * Phrases: `*` at the end of a word stands for any ending, `_` for up to three words in between.
+ * A mark at the end must follow the last word: `really?` is not said by "it really works?".
  * A phrase with a letter of an unspaced script or Hangul matches anywhere; every other phrase matches whole words.
  */
 import { UNSPACED, type Words, wordsOf } from './words.ts';
@@ -13,6 +14,8 @@ export type Part =
 export interface WordPhrase {
   readonly kind: 'words';
   readonly parts: readonly Part[];
+  /** A mark that must follow the last word: `really ?`, `no,`. Other punctuation in a phrase does not count. */
+  readonly mark: string | null;
 }
 
 /** `literal` is set when the phrase is one fixed string; else `pattern` (sticky) is built when first needed. */
@@ -63,7 +66,7 @@ function wordPhrase(phrase: string, language: string): Phrase | string {
   const head = parts[0];
   if (head === undefined) return `"${phrase}" has no word to look for; use \`pattern\` for punctuation`;
   if (head.kind === 'prefix' && head.text.length < 2) return `"${phrase}" begins with fewer than two letters`;
-  return { kind: 'words', parts };
+  return { kind: 'words', parts, mark: /[?!,:]$/.exec(phrase)?.[0] ?? null };
 }
 
 /** Vietnamese tones make other words, and so do accents on words of one or two letters (ou/où, si/sí, e/é). */
@@ -93,7 +96,13 @@ function anywherePiece(piece: string): string {
 
 /** Whether `words[at…]` up to `limit` says the phrase; the index after its last word, or -1. */
 export function matchWords(phrase: WordPhrase, words: Words, at: number, limit: number): number {
-  return matchParts(phrase.parts, 0, words.keys, at, limit);
+  const end = matchParts(phrase.parts, 0, words.keys, at, limit);
+  return end === -1 || phrase.mark === null || isFollowedBy(phrase.mark, words, end - 1) ? end : -1;
+}
+
+function isFollowedBy(mark: string, { text, ends }: Words, word: number): boolean {
+  const after = ends[word] as number;
+  return text[after] === mark || (text[after] === ' ' && text[after + 1] === mark);
 }
 
 function matchParts(

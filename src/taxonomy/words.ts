@@ -5,6 +5,7 @@
  */
 
 export interface Words {
+  readonly text: string;
   /** Each word as compared: without the apostrophe where leaving it out is a frequent slip (`doesn't` = `doesnt`). */
   readonly keys: readonly string[];
   /** Offsets of each word in the text, UTF-16 units. */
@@ -43,7 +44,7 @@ export function wordsOf(text: string): Words {
     starts.push(match.index);
     ends.push(match.index + match[0].length);
   }
-  return { keys, starts, ends };
+  return { text, keys, starts, ends };
 }
 
 function wordKey(word: string): string {
