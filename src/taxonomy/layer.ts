@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { normalise } from '../text/normalise.ts';
 import { canonicalHash } from './canonical.ts';
+import { expandPhrase } from './expand.ts';
 import type { Cue, Label, LabelGroup, Rule, RuleSource, Study, Weights } from './model.ts';
 import { MAX_WAYS, requiredLiterals, waysToTry } from './pattern-cost.ts';
 import { parsePattern } from './pattern-syntax.ts';
@@ -116,7 +117,11 @@ function readRule(
 }
 
 function readPhrases(phrases: readonly string[], language: string, complain: (what: string) => void): string[] {
-  const ready = phrases.map((phrase) => normalise(phrase).trim());
+  const ready = phrases.flatMap((phrase) => {
+    const expanded = expandPhrase(phrase);
+    if (typeof expanded === 'string') complain(expanded);
+    return typeof expanded === 'string' ? [] : expanded.map(normalise);
+  });
   for (const phrase of ready) {
     const parsed = parsePhrase(phrase, language);
     if (typeof parsed === 'string') complain(parsed);
