@@ -18,6 +18,8 @@ export interface Session {
   readonly id: string;
   readonly kind: SessionKind;
   readonly era: Era;
+  /** The files that this session was read from, oldest first: one, but for reverted segments and early snapshots. */
+  readonly files: readonly string[];
   readonly surface: Surface;
   readonly originator: string | null;
   readonly source: string | null;
@@ -65,7 +67,9 @@ export interface Tokens {
 export interface Turn {
   /** 1-based over the human messages of the session. */
   readonly ordinal: number;
-  /** 1-based line of the file that the text was read from; line 0 for early JSON snapshots is the item index. */
+  /** Index into `Session.files`. */
+  readonly file: number;
+  /** 1-based line of that file that the text was read from; in early JSON snapshots the 1-based index of the item. */
   readonly line: number;
   /** Every line that holds a copy of this message (event and mirror). */
   readonly lines: readonly number[];
@@ -79,6 +83,8 @@ export interface Turn {
   readonly steering: boolean;
   /** The previous turn ended by an interrupt, before this message. */
   readonly afterInterrupt: boolean;
+  /** Copied from the thread that this one was forked from; counted only where that thread is not in the database. */
+  readonly inherited: boolean;
   /** Taken back later by a rollback or revert (kept: it is evidence). */
   readonly rolledBack: boolean;
   readonly model: string | null;
