@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** First 16 hex digits of the SHA-256 over `value` as JSON with sorted keys: comments and layout do not count. */
 export function canonicalHash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(value))).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function sorted(value: unknown): unknown {

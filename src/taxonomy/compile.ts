@@ -1,6 +1,8 @@
 /** Rules → look-up tables by scope, so that a text pays for the words that it holds and not for the number of rules. */
-import { type Rule, type Scope, SCOPES, type Taxonomy } from './model.ts';
-import { type AnywherePhrase, type Phrase, parsePhrase, type WordPhrase } from './phrase.ts';
+import { type Rule, SCOPES, type Scope, type Taxonomy } from './model.ts';
+import { type Phrase, parsePhrase } from './phrase.ts';
+import type { AnywherePhrase } from './phrase-anywhere.ts';
+import type { WordStep } from './phrase-words.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -9,9 +11,14 @@ export interface CompiledRule {
   readonly unless: readonly Phrase[];
 }
 
-export interface Entry<P> {
+export interface WordEntry {
   readonly of: CompiledRule;
-  readonly phrase: P;
+  readonly head: WordStep;
+}
+
+export interface AnywhereEntry {
+  readonly of: CompiledRule;
+  readonly phrase: AnywherePhrase;
 }
 
 export interface PatternEntry {
@@ -22,11 +29,11 @@ export interface PatternEntry {
 /** The rules of one scope by what a text must hold for them to fire. */
 export interface ScopeIndex {
   /** By first word. */
-  readonly words: ReadonlyMap<string, readonly Entry<WordPhrase>[]>;
+  readonly words: ReadonlyMap<string, readonly WordEntry[]>;
   /** Phrases whose first word has an open ending, by its first two letters. */
-  readonly prefixes: ReadonlyMap<string, readonly Entry<WordPhrase>[]>;
+  readonly prefixes: ReadonlyMap<string, readonly WordEntry[]>;
   /** Phrases of unspaced scripts, by first UTF-16 unit. */
-  readonly anywhere: ReadonlyMap<number, readonly Entry<AnywherePhrase>[]>;
+  readonly anywhere: ReadonlyMap<number, readonly AnywhereEntry[]>;
   readonly patterns: readonly PatternEntry[];
 }
 
@@ -44,15 +51,19 @@ export function indexOf(taxonomy: Taxonomy): CompiledIndex {
 }
 
 interface Draft {
-  readonly words: Map<string, Entry<WordPhrase>[]>;
-  readonly prefixes: Map<string, Entry<WordPhrase>[]>;
-  readonly anywhere: Map<number, Entry<AnywherePhrase>[]>;
+  readonly words: Map<string, WordEntry[]>;
+  readonly prefixes: Map<string, WordEntry[]>;
+  readonly anywhere: Map<number, AnywhereEntry[]>;
   readonly patterns: PatternEntry[];
 }
 
 function buildIndex(taxonomy: Taxonomy): CompiledIndex {
-  const draft = () => ({ words: new Map(), prefixes: new Map(), anywhere: new Map(), patterns: [] }) satisfies Draft;
-  const index = Object.fromEntries(SCOPES.map((scope) => [scope, draft()])) as unknown as Record<Scope, Draft>;
+  const draft = () =>
+    ({ words: new Map(), prefixes: new Map(), anywhere: new Map(), patterns: [] }) satisfies Draft;
+  const index = Object.fromEntries(SCOPES.map((scope) => [scope, draft()])) as unknown as Record<
+    Scope,
+    Draft
+  >;
   const scopeOf = new Map(taxonomy.cues.map(({ id, scope }) => [id, scope]));
   for (const [ordinal, rule] of taxonomy.rules.entries()) {
     const scope = scopeOf.get(rule.cue);
@@ -67,21 +78,20 @@ function addRule(draft: Draft, rule: Rule, ordinal: number): void {
   if (rule.pattern !== null) draft.patterns.push({ of, pattern: new RegExp(rule.pattern, 'iu') });
 }
 
-/** Phrases that do not parse were reported when the rule was read. */
 function parseAll(phrases: readonly string[], language: string): readonly Phrase[] {
-  return phrases.map((it) => parsePhrase(it, language)).filter((it) => typeof it !== 'string');
+  return phrases.map((phrase) => parsePhrase(phrase, language));
 }
 
 function addPhrase(draft: Draft, of: CompiledRule, phrase: Phrase): void {
   if (phrase.kind === 'anywhere') {
-    push(draft.anywhere, phrase.head.charCodeAt(0), { of, phrase });
+    for (const head of phrase.heads) push(draft.anywhere, head.charCodeAt(0), { of, phrase });
     return;
   }
-  const head = phrase.parts[0];
-  if (head === undefined || head.kind === 'gap') return;
-  for (const text of head.plain === null ? [head.text] : [head.text, head.plain]) {
-    if (head.kind === 'word') push(draft.words, text, { of, phrase });
-    else push(draft.prefixes, text.slice(0, 2), { of, phrase });
+  for (const head of phrase.heads) {
+    for (const text of head.plain === null ? [head.text] : [head.text, head.plain]) {
+      if (head.open) push(draft.prefixes, text.slice(0, 2), { of, head });
+      else push(draft.words, text, { of, head });
+    }
   }
 }
 

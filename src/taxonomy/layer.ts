@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import { normalise } from '../text/normalise.ts';
 import { canonicalHash } from './canonical.ts';
-import { expandPhrase } from './expand.ts';
 import type { Cue, Label, LabelGroup, Rule, RuleSource, Study, Weights } from './model.ts';
 import { MAX_WAYS, requiredLiterals, waysToTry } from './pattern-cost.ts';
 import { parsePattern } from './pattern-syntax.ts';
@@ -57,7 +56,9 @@ export function readLayer(files: readonly SourceFile[], problems: Problem[]): So
   const content = {
     pack: one('pack.yaml', packFile) ?? { extends: 'built-in' as const, remove: [] },
     codebook: one('labels.yaml', labelFile),
-    cues: (one('cues.yaml', cueFile)?.cues ?? []).map((cue) => ({ ...cue, symptom: cue.symptom ?? null }) as Cue),
+    cues: (one('cues.yaml', cueFile)?.cues ?? []).map(
+      (cue) => ({ ...cue, symptom: cue.symptom ?? null }) as Cue,
+    ),
     rules: files.filter(({ name }) => RULE_FILE.test(name)).flatMap((file) => readRules(file, problems)),
     weights: one('weights.json', weightFile) as Weights | null,
     study: one('study.json', studyFile),
@@ -81,11 +82,19 @@ function readRules(file: SourceFile, problems: Problem[]): readonly RuleSource[]
   const { language, rules } = parsed.data;
   const folder = file.name.split('/')[1];
   if (folder !== language) {
-    problems.push({ file: file.path, line: 1, what: `language: is "${language}" but the folder is rules/${folder}` });
+    problems.push({
+      file: file.path,
+      line: 1,
+      what: `language: is "${language}" but the folder is rules/${folder}`,
+    });
   }
   return rules.map((entry, i) => {
     const at = (field: string, what: string) =>
-      problems.push({ file: file.path, line: parsed.lineOf(['rules', i, field]), what: `rules[${i}].${field}: ${what}` });
+      problems.push({
+        file: file.path,
+        line: parsed.lineOf(['rules', i, field]),
+        what: `rules[${i}].${field}: ${what}`,
+      });
     return readRule(entry, language, { file: file.path, line: parsed.lineOf(['rules', i]) }, at);
   });
 }
@@ -106,7 +115,8 @@ function readRule(
     why: entry.why,
     phrases: readPhrases(entry.phrases ?? [], language, (what) => complain('phrases', what)),
     pattern: entry.pattern ?? null,
-    literals: entry.pattern === undefined ? [] : readPattern(entry.pattern, (what) => complain('pattern', what)),
+    literals:
+      entry.pattern === undefined ? [] : readPattern(entry.pattern, (what) => complain('pattern', what)),
     at: entry.at ?? null,
     sentence: entry.sentence ?? null,
     unless: readPhrases(entry.unless ?? [], language, (what) => complain('unless', what)),
@@ -116,17 +126,20 @@ function readRule(
   };
 }
 
-function readPhrases(phrases: readonly string[], language: string, complain: (what: string) => void): string[] {
-  const ready = phrases.flatMap((phrase) => {
-    const expanded = expandPhrase(phrase);
-    if (typeof expanded === 'string') complain(expanded);
-    return typeof expanded === 'string' ? [] : expanded.map(normalise);
+function readPhrases(
+  phrases: readonly string[],
+  language: string,
+  complain: (what: string) => void,
+): string[] {
+  return phrases.map(normalise).filter((phrase) => {
+    try {
+      parsePhrase(phrase, language);
+      return true;
+    } catch (error) {
+      complain(`"${phrase}" has ${(error as Error).message}`);
+      return false;
+    }
   });
-  for (const phrase of ready) {
-    const parsed = parsePhrase(phrase, language);
-    if (typeof parsed === 'string') complain(parsed);
-  }
-  return ready;
 }
 
 /** The literals that the pattern needs; complains about syntax and about patterns that could backtrack too much. */
@@ -137,7 +150,9 @@ function readPattern(pattern: string, complain: (what: string) => void): readonl
     if (ways === Number.POSITIVE_INFINITY) {
       complain('a quantifier has no upper bound; write {0,20} for * and {1,20} for +');
     } else if (ways > MAX_WAYS) {
-      complain(`could try ${ways > 1e6 ? 'over a million' : ways} ways at one place (${MAX_WAYS} allowed); make it narrower`);
+      complain(
+        `could try ${ways > 1e6 ? 'over a million' : ways} ways at one place (${MAX_WAYS} allowed); make it narrower`,
+      );
     }
     return requiredLiterals(tree);
   } catch (error) {

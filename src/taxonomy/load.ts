@@ -23,7 +23,11 @@ export async function loadTaxonomy({ dirs = [] }: LoadOptions = {}): Promise<Tax
   const { readLayer } = await import('./layer.ts');
   const base = cached ?? readLayer(files, problems);
   const own = dirs.map((dir) => readLayer(readSources(dir), problems));
-  const taxonomy = await mergeChecked([base, ...own], cached === null ? [base as SourceLayer, ...own] : own, problems);
+  const taxonomy = await mergeChecked(
+    [base, ...own],
+    cached === null ? [base as SourceLayer, ...own] : own,
+    problems,
+  );
   if (problems.length === 0) await proveOwn(taxonomy, own, problems);
   if (problems.length > 0) throw problemsAsError(problems);
   return taxonomy;

@@ -1,7 +1,9 @@
 /** Which rules fire on a text, and on which words. */
 import { type CompiledRule, indexOf, type ScopeIndex } from './compile.ts';
 import type { Scope, Taxonomy } from './model.ts';
-import { matchAnywhere, matchWords, type Phrase } from './phrase.ts';
+import type { Phrase } from './phrase.ts';
+import { matchAnywhere } from './phrase-anywhere.ts';
+import { matchFrom } from './phrase-words.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { HANGUL, UNSPACED, type Words, wordsOf } from './words.ts';
 
@@ -56,9 +58,9 @@ function searchWords(search: Search, index: ScopeIndex, segment: Segment): void 
     const key = words.keys[at] as string;
     for (const entries of [index.words.get(key), index.prefixes.get(key.slice(0, 2))]) {
       if (entries === undefined) continue;
-      for (const { of, phrase } of entries) {
+      for (const { of, head } of entries) {
         if (!mayFire(search, of)) continue;
-        const end = matchWords(phrase, words, at, segment.lastWord);
+        const end = matchFrom(head, words, at, segment.lastWord);
         if (end !== -1) fire(search, of, segment, words.starts[at] as number, words.ends[end - 1] as number);
       }
     }
@@ -96,11 +98,23 @@ function holdsOne(text: string, literals: readonly string[]): boolean {
   return literals.length === 0 || literals.some((literal) => text.includes(literal));
 }
 
-function fire(search: Search, { rule, ordinal, unless }: CompiledRule, segment: Segment, start: number, end: number): void {
+function fire(
+  search: Search,
+  { rule, ordinal, unless }: CompiledRule,
+  segment: Segment,
+  start: number,
+  end: number,
+): void {
   if (rule.sentence !== null && (rule.sentence === 'question') !== segment.question) return;
   if (rule.at === 'start' && !isAtStart(search, start)) return;
   if (unless.some((phrase) => says(search, phrase, segment))) return;
-  search.fired.set(ordinal, { ruleId: rule.id, cue: rule.cue, start, end, words: search.text.slice(start, end) });
+  search.fired.set(ordinal, {
+    ruleId: rule.id,
+    cue: rule.cue,
+    start,
+    end,
+    words: search.text.slice(start, end),
+  });
 }
 
 /** Within the first five words, or the first ten characters where the script has no spaces. */
@@ -113,7 +127,8 @@ function isAtStart({ text, words }: Search, start: number): boolean {
 function says(search: Search, phrase: Phrase, segment: Segment): boolean {
   if (phrase.kind === 'words') {
     for (let at = segment.firstWord; at < segment.lastWord; at++) {
-      if (matchWords(phrase, search.words, at, segment.lastWord) !== -1) return true;
+      if (phrase.heads.some((head) => matchFrom(head, search.words, at, segment.lastWord) !== -1))
+        return true;
     }
     return false;
   }

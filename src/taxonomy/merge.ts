@@ -6,7 +6,8 @@ import type { Problem } from './problem.ts';
 
 /** Merges `layers` in order. A layer whose `pack.yaml` says `extends: nothing` drops the rules before it. */
 export function mergeLayers(layers: readonly Layer[]): Taxonomy {
-  const last = <T>(values: readonly (T | null)[]): T | null => values.findLast((value) => value !== null) ?? null;
+  const last = <T>(values: readonly (T | null)[]): T | null =>
+    values.findLast((value) => value !== null) ?? null;
   const codebook = last(layers.map((layer) => layer.codebook));
   const hashes = layers.map((layer) => layer.hash);
   return {
@@ -43,15 +44,21 @@ export function crossCheck(layer: SourceLayer, whole: Taxonomy, problems: Proble
   const cues = new Set(whole.cues.map(({ id }) => id));
   const seen = new Map<string, string>();
   for (const { id, cue, file, line } of layer.rules) {
-    if (!cues.has(cue)) problems.push({ file, line, what: `rule ${id}: there is no cue "${cue}" in cues.yaml` });
+    if (!cues.has(cue))
+      problems.push({ file, line, what: `rule ${id}: there is no cue "${cue}" in cues.yaml` });
     const before = seen.get(id);
-    if (before !== undefined) problems.push({ file, line, what: `rule ${id}: the id is already used at ${before}` });
+    if (before !== undefined)
+      problems.push({ file, line, what: `rule ${id}: the id is already used at ${before}` });
     seen.set(id, `${file}:${line}`);
   }
   const symptoms = new Set(whole.labels.filter(({ axis }) => axis === 'symptom').map(({ id }) => id));
   for (const { id, symptom } of layer.cues) {
     if (symptom !== null && !symptoms.has(symptom)) {
-      problems.push({ file: 'cues.yaml', line: 0, what: `cue ${id}: there is no symptom "${symptom}" in labels.yaml` });
+      problems.push({
+        file: 'cues.yaml',
+        line: 0,
+        what: `cue ${id}: there is no symptom "${symptom}" in labels.yaml`,
+      });
     }
   }
 }

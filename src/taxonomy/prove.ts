@@ -16,11 +16,17 @@ export function proveRules(taxonomy: Taxonomy, rules: readonly RuleSource[]): re
 
 function proveRule(alone: Taxonomy, rule: RuleSource, scope: Scope): readonly Problem[] {
   const fires = (example: string) => matchText(alone, scope, normalise(example), [rule.language])[0];
-  const complain = (what: string): Problem => ({ file: rule.file, line: rule.line, what: `rule ${rule.id}: ${what}` });
+  const complain = (what: string): Problem => ({
+    file: rule.file,
+    line: rule.line,
+    what: `rule ${rule.id}: ${what}`,
+  });
   const missed = rule.match.filter((example) => fires(example) === undefined);
   const invented = rule.noMatch.filter((example) => fires(example) !== undefined);
   return [
     ...missed.map((example) => complain(`does not fire on its match example "${example}"`)),
-    ...invented.map((example) => complain(`fires on its noMatch example "${example}" (on "${fires(example)?.words}")`)),
+    ...invented.map((example) =>
+      complain(`fires on its noMatch example "${example}" (on "${fires(example)?.words}")`),
+    ),
   ];
 }

@@ -14,7 +14,9 @@ const cue = z.strictObject({
 
 const rule = z
   .strictObject({
-    id: z.string().regex(/^[a-z]{2,3}(?:\.[a-z0-9]+(?:-[a-z0-9]+)*){2,}$/, 'a rule id is <language>.<cue>.<variant>'),
+    id: z
+      .string()
+      .regex(/^[a-z]{2,3}(?:\.[a-z0-9]+(?:-[a-z0-9]+)*){2,}$/, 'a rule id is <language>.<cue>.<variant>'),
     cue: name,
     why: name,
     phrases: names.optional(),
@@ -25,7 +27,10 @@ const rule = z
     match: names.default([]),
     noMatch: names.default([]),
   })
-  .refine((it) => it.phrases !== undefined || it.pattern !== undefined, 'a rule needs `phrases` or `pattern`');
+  .refine(
+    (it) => it.phrases !== undefined || it.pattern !== undefined,
+    'a rule needs `phrases` or `pattern`',
+  );
 
 const axes = ['symptom', 'cause', 'tier', 'severity', 'locus', 'status', 'resolver', 'goal'] as const;
 
@@ -48,7 +53,10 @@ export const labelFile = z.strictObject({
 });
 export const weightFile = z.looseObject({
   provenance: z.record(z.string(), z.unknown()),
-  models: z.record(z.string(), z.looseObject({ intercept: z.number(), terms: z.record(z.string(), z.number()) })),
+  models: z.record(
+    z.string(),
+    z.looseObject({ intercept: z.number(), terms: z.record(z.string(), z.number()) }),
+  ),
 });
 export const studyFile = z.looseObject({ source: name });
 /** A user's own folder says in `pack.yaml` whether it adds to the built-in taxonomy or stands alone. */

@@ -19,7 +19,10 @@ export interface SourceFile {
 /** Every `.yaml`, `.yml` and `.json` file below `dir`, sorted by name. Throws `UserError` when there is none. */
 export function readSources(dir: string): readonly SourceFile[] {
   if (!existsSync(dir)) {
-    throw new UserError('There is no such taxonomy folder', { where: dir, next: 'Check the path after --taxonomy.' });
+    throw new UserError('There is no such taxonomy folder', {
+      where: dir,
+      next: 'Check the path after --taxonomy.',
+    });
   }
   const files = readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:ya?ml|json)$/.test(entry.name))

@@ -30,9 +30,9 @@ const WORD = new RegExp(`${LONE}|${KOREAN}|${ELISION}|${RUN}`, 'gu');
 const WORD_OR_FILE = new RegExp(`${FILE}|${WORD.source}`, 'gu');
 const INNER_DOT = /[^\s.]\.[a-z]/;
 
-/** Left as they are: we're, i'll, we'll, i'd, let's, whose bare forms are other words. */
+/** Of elisions the apostrophe goes (`c'est` = `c est`). Left as they are: we're, i'll, we'll, i'd, let's, whose bare forms are other words. */
 const SILENT_APOSTROPHE =
-  /(?:n't|^(?:that|what|there|here|it|who|how|where)'s|^(?:you|they)'re|^i'm|^(?:i|you|they)'ve)$/;
+  /(?:n't|^(?:jusqu|lorsqu|puisqu|quelqu|qu|[cdjlmnst])'|^(?:that|what|there|here|it|who|how|where)'s|^(?:you|they)'re|^i'm|^(?:i|you|they)'ve)$/;
 
 /** Splits a normalised text into words. */
 export function wordsOf(text: string): Words {
