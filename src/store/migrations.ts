@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { UserError } from '../errors.ts';
+
+/** 'push' in ASCII: tells our databases from others (https://www.sqlite.org/pragma.html#pragma_application_id). */
+const APPLICATION_ID = 0x70757368;
+
+type Migration = (db: Database) => void;
+
+/** One step a version; `user_version` counts the steps done. Steps are only ever added, and none drops what people entered. */
+const MIGRATIONS: readonly Migration[] = [
+  (db) => db.exec(readFileSync(new URL('./schema.sql', import.meta.url), 'utf8')),
+];
+
+function versionOf(db: Database): number {
+  return db.pragma('user_version', { simple: true }) as number;
+}
+
+export function needsMigration(db: Database, steps = MIGRATIONS): boolean {
+  return versionOf(db) < steps.length;
+}
+
+/** Brings the database to the present version in one transaction; does nothing when it is there already. */
+export function migrate(db: Database, steps = MIGRATIONS): void {
+  if (!needsMigration(db, steps)) return;
+  const run = db.transaction(() => {
+    // Another program may have migrated it while this one waited for the lock.
+    for (let version = versionOf(db); version < steps.length; version++) steps[version]?.(db);
+    db.pragma(`user_version = ${steps.length}`);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+  });
+  run.immediate();
+}
+
+/** Throws `UserError` for a database of another program or of a newer version. Reads nothing but the header. */
+export function requireOurs(db: Database, path: string, known = MIGRATIONS.length): void {
+  const version = versionOf(db);
+  const id = db.pragma('application_id', { simple: true }) as number;
+  if (id !== APPLICATION_ID && !isEmpty(db))
+    throw new UserError('This file is not a database of pushback', {
+      where: path,
+      next: 'Name another one with --db FILE.',
+    });
+  if (version > known)
+    throw new UserError(
+      `The database was made by a newer pushback (schema ${version}, this one knows ${known})`,
+      {
+        where: path,
+        next: 'Update pushback, or use another database with --db FILE.',
+      },
+    );
+}
+
+function isEmpty(db: Database): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}
