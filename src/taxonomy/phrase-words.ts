@@ -86,6 +86,7 @@ function textSteps(text: string, next: Step, following: string | null, language:
       step = { kind: 'gap', next: step };
       continue;
     }
+    if (chunk.startsWith("'")) throw new SyntaxError(`"${chunk}", which is never a word of its own`);
     const open = /\*[?!,:]?$/.test(chunk);
     const bare = open ? chunk.slice(0, chunk.lastIndexOf('*')) : chunk;
     if (bare.includes('*')) throw new SyntaxError('a * that is not at the end of a word');
@@ -132,11 +133,18 @@ export function matchFrom(step: Step, words: Words, at: number, limit: number): 
     return matchFrom(step.next, words, at + 1, limit);
   }
   if (step.kind === 'fork') return firstMatch(step.branches, words, at, limit);
-  for (let skipped = 0; skipped <= GAP_WORDS; skipped++) {
+  for (let skipped = 0; skipped <= GAP_WORDS && !isClauseEnd(words, at + skipped); skipped++) {
     const end = matchFrom(step.next, words, at + skipped, limit);
     if (end !== -1) return end;
   }
   return -1;
+}
+
+/** Whether a comma or the like stands before the word: a gap does not reach into another clause. */
+function isClauseEnd({ text, starts, ends }: Words, word: number): boolean {
+  const from = ends[word - 1] ?? 0;
+  const to = starts[word] ?? from;
+  return to - from > 1 && /[,;:()]/.test(text.slice(from, to));
 }
 
 function firstMatch(branches: readonly Step[], words: Words, at: number, limit: number): number {
