@@ -56,7 +56,7 @@ function bitSource(bit: string): string {
   if (/^ ?_ ?$/.test(bit)) return `.{0,${GAP_CHARACTERS}}?`;
   if (bit === ' ') return '\\s?';
   if (bit === '*') return `\\S{0,${ENDING_CHARACTERS}}?`;
-  return bit.replace(/[\\^$.|?+()[\]{}/-]/g, '\\$&');
+  return bit.replace(/[\\^$.|?+()[\]{}/]/g, '\\$&');
 }
 
 const sticky = new WeakMap<AnywherePhrase, RegExp>();
