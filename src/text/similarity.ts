@@ -1,0 +1,48 @@
+import { contentWords } from './tokens.ts';
+
+/** Only the first words of long texts are compared, which bounds the cost at about 0.5 ms. */
+const WORD_LIMIT = 600;
+
+/**
+ * How alike two texts are, 0 (nothing in common) to 1 (the same content words): Jaccard over letter trigrams of the content words, so
+ * that endings and typing slips of any language count little. Symmetric; 0 when either text has no word.
+ */
+export function similarity(a: string, b: string): number {
+  return jaccard(trigrams(a), trigrams(b));
+}
+
+/** How much of `part` is found again in `whole`, 0 to 1, by content words (stems; letter pairs in scripts without spaces). */
+export function containment(part: string, whole: string): number {
+  const wanted = new Set(contentWords(part, WORD_LIMIT));
+  if (wanted.size === 0) return 0;
+  return shared(wanted, new Set(contentWords(whole, WORD_LIMIT))) / wanted.size;
+}
+
+function trigrams(text: string): ReadonlySet<string> {
+  const set = new Set<string>();
+  for (const word of contentWords(text, WORD_LIMIT)) addTrigrams(set, word);
+  return set;
+}
+
+function addTrigrams(set: Set<string>, word: string): void {
+  // Letter pairs of Chinese or Thai, and very short words, are whole features.
+  if (word.length < 3) set.add(word);
+  else for (let i = -1; i + 2 <= word.length; i += 1) set.add(trigramAt(word, i));
+}
+
+function trigramAt(word: string, index: number): string {
+  return index < 0 ? `^${word.slice(0, 2)}` : word.slice(index, index + 3).padEnd(3, '$');
+}
+
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = shared(a, b);
+  const union = a.size + b.size - common;
+  return union === 0 ? 0 : common / union;
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let count = 0;
+  for (const item of small) if (large.has(item)) count += 1;
+  return count;
+}
