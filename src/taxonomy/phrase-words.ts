@@ -133,8 +133,14 @@ export function matchFrom(step: Step, words: Words, at: number, limit: number): 
     return matchFrom(step.next, words, at + 1, limit);
   }
   if (step.kind === 'fork') return firstMatch(step.branches, words, at, limit);
-  for (let skipped = 0; skipped <= GAP_WORDS && !isClauseEnd(words, at + skipped); skipped++) {
-    const end = matchFrom(step.next, words, at + skipped, limit);
+  return matchAfterGap(step.next, words, at, limit);
+}
+
+function matchAfterGap(step: Step, words: Words, at: number, limit: number): number {
+  const near = matchFrom(step, words, at, limit);
+  if (near !== -1 || isClauseEnd(words, at)) return near;
+  for (let skipped = 1; skipped <= GAP_WORDS && !isClauseEnd(words, at + skipped); skipped++) {
+    const end = matchFrom(step, words, at + skipped, limit);
     if (end !== -1) return end;
   }
   return -1;
