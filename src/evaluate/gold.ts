@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { codeOf } from '../codex/discover.ts';
+import { whyUnreadable } from '../codex/unreadable.ts';
 import type { LabelledCause } from '../detect/model.ts';
 import { UserError } from '../errors.ts';
 import type { Session } from '../session/model.ts';
@@ -104,7 +104,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UserError(`The gold file cannot be read: ${codeOf(error)}`, {
+    throw new UserError(`The gold file cannot be read: ${whyUnreadable(error)}`, {
       where: path,
       next: 'Check the path of the labels.',
     });

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { whyUnreadable } from '../codex/unreadable.ts';
+import { UserError } from '../errors.ts';
+
+const line = z.looseObject({ file: z.string().min(1), repository: z.string().min(1) });
+
+/** The repository of each session by `sessionKey`, from JSON Lines with `file` and `repository`. Throws `UserError` with the line. */
+export function readGroups(path: string): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>();
+  readText(path)
+    .split('\n')
+    .forEach((text, index) => {
+      if (text.trim() === '') return;
+      const { file, repository } = parse(text, `${path}:${index + 1}`);
+      groups.set(sessionKey(file), repository);
+    });
+  return groups;
+}
+
+/** What a session's file is known by wherever it lies: its name, compressed or not. */
+export function sessionKey(path: string): string {
+  return basename(path).replace(/\.zst$/, '');
+}
+
+function parse(text: string, where: string): z.infer<typeof line> {
+  try {
+    return line.parse(JSON.parse(text));
+  } catch {
+    throw new UserError('The line does not say which repository a session belongs to', {
+      where,
+      next: 'One JSON object a line is expected: {"file", "repository"}.',
+    });
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UserError(`The file of groups cannot be read: ${whyUnreadable(error)}`, {
+      where: path,
+      next: 'Check the path after --groups.',
+    });
+  }
+}
