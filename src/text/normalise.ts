@@ -23,9 +23,14 @@ export function normalise(text: string): string {
 
 function fold(text: string): string {
   const visible = text.replace(INVISIBLE, '').replace(CONTROLS, '').replace(STACKED_MARKS, '$1');
-  const straight = visible.replace(APOSTROPHES, "'").replace(QUOTES, '"');
+  // Before NFKC, which takes ´ apart into a space and a mark, and after it, for what it makes of ‴.
+  const folded = straighten(straighten(visible).normalize('NFKC'));
   // Lower case can undo the composition that the first pass made (İ), hence the second.
-  return straight.normalize('NFKC').toLowerCase().normalize('NFKC');
+  return folded.toLowerCase().normalize('NFKC');
+}
+
+function straighten(text: string): string {
+  return text.replace(APOSTROPHES, "'").replace(QUOTES, '"');
 }
 
 function squeeze(text: string): string {

@@ -40,7 +40,7 @@ export const LINE_SIGNS: readonly LineSign[] = [
   sign('stack_trace', /^\s*(?:from )?\S+\.rb:\d+:in |^#\d+ .{1,300}(?:\.php(?:\(\d+\)|:\d+)| at \S+:\d+)/),
   sign(
     'stack_trace',
-    /^(?:thread '.*' (?:\(\d+\) )?panicked at|stack backtrace:|goroutine \d+ \[|panic: |\t\S+\.go:\d+|Caused by: |Exception in thread |Unhandled exception)/,
+    /^(?:thread '.*' (?:\(\d+\) )?panicked at|stack backtrace:|goroutine \d+ \[|panic: |\t\S+\.go:\d+|Caused by: |Exception in thread |Unhandled exception|note: run with `RUST_BACKTRACE)/,
   ),
   sign(
     'stack_trace',
@@ -118,7 +118,7 @@ export const LINE_SIGNS: readonly LineSign[] = [
   spoken('error', /^(?:[\w./-]{1,60} ){0,5}failed (?:to \w{2,20}|with)\b[^.!?\n]{0,120}: ?\S/i),
   spoken(
     'error',
-    /^(?:(?:the )?(?:command|process|script|program|build|task|job)\b.{0,80} )?(?:exited |failed |terminated |finished )?(?:with )?(?:non-zero )?exit (?:code|status):? -?\d{1,4}\.?$/i,
+    /^(?:(?:(?:the )?(?:command|process|script|program|build|task|job)\b.{0,80} )?(?:exited|failed|terminated|finished|completed) )?(?:with )?(?:non-zero )?exit (?:code|status):? -?\d{1,4}\.?$/i,
   ),
   sign('error', /^\s*[✘⨯] \S|^🖐 /),
   // logs

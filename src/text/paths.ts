@@ -1,5 +1,6 @@
-/** Letters that a path is made of, and masked parts of paths. Everything else (spaces, quotes, brackets, CJK text) ends it. */
-const TOKEN = /(?:\[REDACTED:[A-Z_]{1,30}:[0-9a-f]{8}\]|[\w\u00c0-\u024f@~.+%$\\/:#-])+/g;
+/** A whole address, or letters that a path is made of and masked parts of paths; spaces, quotes, brackets and CJK text end it. */
+const TOKEN =
+  /(?:https?|wss?|ftp|git|ssh):\/\/[^\s"'<>)\]]+|(?:\[REDACTED:[A-Z_]{1,30}:[0-9a-f]{8}\]|[\w\u00c0-\u024f@~.+%$\\/:#-])+/g;
 const PATH_LIKE = /[./\\]|^[A-Z]\w+file$/;
 /** No real path is longer (PATH_MAX); hostile text is. */
 const LONGEST = 4_096;
@@ -57,7 +58,10 @@ function isFileName(name: string): boolean {
   const dot = name.lastIndexOf('.');
   if (dot < 1 || !EXTENSIONS.has(name.slice(dot + 1).toLowerCase())) return false;
   // `tar.gz` and `d.ts` are kinds of files.
-  return !EXTENSIONS.has(name.slice(0, dot).toLowerCase()) && /[\p{L}\p{N}\]]/u.test(name.slice(0, dot));
+  return (
+    !EXTENSIONS.has(name.slice(0, dot).replace(/^\./, '').toLowerCase()) &&
+    /[\p{L}\p{N}\]]/u.test(name.slice(0, dot))
+  );
 }
 
 function isFolder(path: string): boolean {
@@ -68,5 +72,9 @@ function isFolder(path: string): boolean {
   if (path.endsWith('/')) return parts.some((part) => /\p{L}{2}/u.test(part)) && !path.startsWith('/');
   if (ROOTS.test(path))
     return path.startsWith('/') ? parts.length >= 3 : parts.length >= 2 || path.startsWith('.');
-  return parts.length >= 2 && KNOWN_FOLDERS.test(parts[0] ?? '');
+  // `client/server` is prose.
+  return (
+    KNOWN_FOLDERS.test(parts[0] ?? '') &&
+    (parts.length > 2 || (parts.length === 2 && !KNOWN_FOLDERS.test(parts[1] ?? '')))
+  );
 }

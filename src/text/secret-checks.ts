@@ -77,6 +77,6 @@ function isName(value: string): boolean {
   // Long text that changes its case all the time is random, not camelCase.
   return (
     NAME.test(value) &&
-    !(value.length >= 24 && (value.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= value.length / 5)
+    !(value.length >= 24 && (value.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= value.length / 4)
   );
 }

@@ -7,10 +7,10 @@ export interface Sentence {
   readonly question: boolean;
 }
 
-const BREAK = /[.?!。？！；;…\n]+/g;
+const BREAK = /[.?!。？！；;…]+|\n+/g;
 /** Words whose full stop does not end a sentence; English, German, French and Spanish ones that developers write. */
 const ABBREVIATIONS = new Set(
-  'e.g eg i.e ie etc vs cf fig no nr approx resp incl excl max min z.b d.h u.a bzw ca ggf p.ex ej p.ej mr mrs dr st'.split(
+  'e.g eg i.e ie etc vs cf fig nr approx resp incl excl max min z.b d.h u.a bzw ca ggf p.ex ej p.ej mr mrs dr st'.split(
     ' ',
   ),
 );

@@ -14,7 +14,7 @@ const WORDS = new Set(
     'mark will grant chase hunter dean frank rich rose grace hope faith joy april may june summer autumn dawn christian jack bill drew glen guy jean ' +
     'max ray rob sandy sky victor wade art angel basil carol chip cliff dale daisy destiny dusty earl eve fern flora ginger harmony hazel heath holly ' +
     'iris ivy jade jasmine jewel lane lily melody miles norm olive page parker pat penny pierce poppy rex robin ruby rusty sage scarlet sterling stone ' +
-    'taylor trinity violet ward west wren model master server client system local remote admin owner author editor reviewer manager engineer'
+    'taylor trinity violet ward west wren model master server client system local remote admin owner author editor reviewer manager engineer token password secret text message content name path'
   ).split(' '),
 );
 
