@@ -17,6 +17,11 @@ export function registerDetector(db: Database, detector: Detector): number {
   return key;
 }
 
+/** Keys of all sessions, in a fixed order. */
+export function sessionKeys(db: Database): readonly number[] {
+  return db.prepare<[], number>('SELECT key FROM sessions ORDER BY key').pluck().all();
+}
+
 /** Keys of the sessions whose labels another detector gave, in a fixed order. */
 export function staleSessions(db: Database, detector: number): readonly number[] {
   return db
@@ -25,9 +30,11 @@ export function staleSessions(db: Database, detector: number): readonly number[]
     .all(detector);
 }
 
-/** Forgets detectors that no label here comes from any more. */
-export function forgetUnusedDetectors(db: Database): void {
-  db.exec('DELETE FROM detectors WHERE key NOT IN (SELECT detector FROM sessions)');
+/** Forgets other detectors that no label here comes from any more. */
+export function forgetOtherDetectors(db: Database, present: number): void {
+  db.prepare('DELETE FROM detectors WHERE key <> ? AND key NOT IN (SELECT detector FROM sessions)').run(
+    present,
+  );
 }
 
 /** Whether all labels are this detector's. Reads one row at most. */

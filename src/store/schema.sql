@@ -8,8 +8,8 @@ CREATE TABLE files (
   inode     INTEGER NOT NULL,
   size      INTEGER NOT NULL,          -- bytes on disk; with inode and mtime_ms it tells whether the file has changed
   mtime_ms  INTEGER NOT NULL,
-  status    TEXT NOT NULL CHECK (status IN ('read', 'skipped', 'failed')),
-  reason    TEXT,                      -- why it was skipped or failed
+  status    TEXT NOT NULL CHECK (status IN ('read', 'partial', 'copy', 'no_rollout', 'unreadable')),
+  reason    TEXT,                      -- why it was not read whole
   lines     INTEGER NOT NULL DEFAULT 0,
   bytes     INTEGER NOT NULL DEFAULT 0, -- after decompression
   records   INTEGER NOT NULL DEFAULT 0,

@@ -1,33 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { Analysis } from '../detect/model.ts';
-import type { Session } from '../session/model.ts';
 import { sessionKey } from './keys.ts';
-import { insertInto } from './rows.ts';
+import { createRemover, SAME_ID } from './remove-thread.ts';
+import { flag, insertInto } from './rows.ts';
 import { SESSION_COLUMNS, sessionRow, TURN_COLUMNS, turnRow } from './session-rows.ts';
 import { createSettler } from './settle.ts';
+import type { ThreadRecord } from './thread-record.ts';
 import { createLabelWriter } from './write-labels.ts';
-
-/** A file as it was when it was read, and what came of it. */
-export interface FileRecord {
-  readonly path: string;
-  readonly inode: number;
-  readonly size: number;
-  readonly mtimeMs: number;
-  readonly status: 'read' | 'skipped' | 'failed';
-  readonly reason: string | null;
-  readonly lines: number;
-  readonly bytes: number;
-  readonly records: number;
-  readonly pending: boolean;
-}
-
-/** The files of one thread and the session that they make, masked and labelled. */
-export interface ThreadRecord {
-  readonly thread: string;
-  readonly files: readonly FileRecord[];
-  readonly skipped: Readonly<Record<string, number>>;
-  readonly labelled: { readonly session: Session; readonly analysis: Analysis } | null;
-}
 
 const FILE_COLUMNS = [
   'path',
@@ -54,7 +32,18 @@ export function createThreadWriter(db: Database, detector: number) {
   const settle = createSettler(db);
   const remove = createRemover(db);
 
-  function addSessionOf({ thread, labelled }: ThreadRecord): void {
+  function writeFiles({ thread, files, labelled }: ThreadRecord): void {
+    for (const { mtimeMs, pending, ...file } of files)
+      addFile({
+        ...file,
+        thread,
+        session: labelled?.session.id ?? null,
+        mtime_ms: mtimeMs,
+        pending: flag(pending),
+      });
+  }
+
+  function writeSession({ thread, labelled }: ThreadRecord): void {
     if (labelled === null) return;
     const { session, analysis } = labelled;
     const key = sessionKey(session.id);
@@ -63,20 +52,14 @@ export function createThreadWriter(db: Database, detector: number) {
     labels.write(key, session, analysis);
   }
 
-  function replace(record: ThreadRecord): void {
-    const removed = remove.thread(record);
-    for (const { mtimeMs, pending, ...file } of record.files)
-      addFile({
-        ...file,
-        thread: record.thread,
-        session: record.labelled?.session.id ?? null,
-        mtime_ms: mtimeMs,
-        pending: pending ? 1 : 0,
-      });
+  function replace(given: ThreadRecord): void {
+    const removed = remove.thread(given.thread, given.files);
+    const record = remove.rival(given) ? given : asCopy(given);
+    writeFiles(record);
     for (const [reason, count] of Object.entries(record.skipped))
       addSkipped({ thread: record.thread, reason, count });
-    addSessionOf(record);
-    const written = record.labelled === null ? [] : [record.labelled.session.id];
+    writeSession(record);
+    const written = given.labelled === null ? [] : [given.labelled.session.id];
     for (const id of new Set([...removed, ...written])) settle(id);
   }
 
@@ -87,27 +70,14 @@ export function createThreadWriter(db: Database, detector: number) {
     /** Forgets a thread: its files are gone. Labels set by hand stay. */
     drop(thread: string): void {
       const run = db.transaction(() => {
-        for (const id of remove.thread({ thread, files: [], labelled: null })) settle(id);
+        for (const id of remove.thread(thread, [])) settle(id);
       });
       run.immediate();
     },
   };
 }
 
-/** Takes away a thread's rows (and a session of the same id); returns the ids of the sessions that were there. */
-function createRemover(db: Database) {
-  const sessions = db.prepare<[string, string | null], { id: string }>(
-    'DELETE FROM sessions WHERE thread = ? OR id = ? RETURNING id',
-  );
-  const files = db.prepare('DELETE FROM files WHERE thread = ?');
-  const file = db.prepare('DELETE FROM files WHERE path = ?');
-  const skipped = db.prepare('DELETE FROM skipped WHERE thread = ?');
-  return {
-    thread(record: Pick<ThreadRecord, 'thread' | 'files' | 'labelled'>): readonly string[] {
-      files.run(record.thread);
-      skipped.run(record.thread);
-      for (const { path } of record.files) file.run(path);
-      return sessions.all(record.thread, record.labelled?.session.id ?? null).map((row) => row.id);
-    },
-  };
+function asCopy(record: ThreadRecord): ThreadRecord {
+  const files = record.files.map((file) => ({ ...file, status: 'copy' as const, reason: SAME_ID }));
+  return { ...record, files, labelled: null };
 }

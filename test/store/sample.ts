@@ -1,6 +1,6 @@
 import type { Analysis, Episode, Evidence } from '../../src/detect/model.ts';
 import type { Session, Step, Turn } from '../../src/session/model.ts';
-import type { FileRecord, ThreadRecord } from '../../src/store/write-thread.ts';
+import type { FileRecord, ThreadRecord } from '../../src/store/thread-record.ts';
 
 /** Sessions made by intent: `session('a', [turn('Add a lock.'), turn('It still races.')])`. */
 export function session(id: string, turns: readonly Turn[], change: Partial<Session> = {}): Session {

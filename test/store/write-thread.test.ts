@@ -87,13 +87,13 @@ test('a thread that is read again leaves nothing of its old rows', () => {
 test('a file without a session is remembered with its reason', () => {
   const { db, writer } = store();
   const notes = file('/codex/notes.jsonl', {
-    status: 'skipped',
+    status: 'no_rollout',
     reason: 'no record of a rollout',
     records: 0,
   });
   writer.write({ thread: 'notes', files: [notes], skipped: { 'line that is not JSON': 3 }, labelled: null });
   expect(db.prepare('SELECT session, status, reason FROM files').all()).toEqual([
-    { session: null, status: 'skipped', reason: 'no record of a rollout' },
+    { session: null, status: 'no_rollout', reason: 'no record of a rollout' },
   ]);
   expect(db.prepare('SELECT count FROM skipped').pluck().all()).toEqual([3]);
 });
@@ -122,4 +122,30 @@ test('a database refuses an episode with a locus that its severity does not allo
     labelled: { session: parent, analysis: analysis(parent, [episode([2], { severity: 'DS1' })]) },
   };
   expect(() => writer.write(wrong)).toThrow(/CHECK constraint/);
+});
+
+test('of two threads that claim one session id, the same one has it whichever came first', () => {
+  const named = { ...parentThread, files: [file('/codex/sessions/rollout-parent.jsonl')] };
+  const renamed = {
+    ...thread(session('parent', [turn('Something else.')])),
+    thread: 'zzz',
+    files: [file('/codex/copy.jsonl')],
+  };
+  const one = store();
+  for (const record of [named, renamed]) one.writer.write(record);
+  const other = store();
+  for (const record of [renamed, named]) other.writer.write(record);
+  expect(dump(one.db)).toEqual(dump(other.db));
+  expect(one.db.prepare('SELECT status, session FROM files ORDER BY path').raw().all()).toEqual([
+    ['copy', null],
+    ['read', 'parent'],
+  ]);
+});
+
+test('a file whose content is now another thread takes nothing of the old one along', () => {
+  const { db, writer } = store();
+  const path = '/codex/full.jsonl';
+  writer.write({ ...parentThread, files: [file(path)] });
+  writer.write({ ...thread(session('other', [turn('Hello.')])), files: [file(path)] });
+  expect(db.prepare('SELECT id FROM sessions').pluck().all()).toEqual(['other']);
 });

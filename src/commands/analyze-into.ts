@@ -1,0 +1,44 @@
+import { defaultRoots } from '../codex/discover.ts';
+import { UserError } from '../errors.ts';
+import { type AnalyzeRequest, analyze } from '../pipeline.ts';
+import { type Coverage, coverage } from '../store/coverage.ts';
+import { withDatabase } from '../store/database.ts';
+import type { AnalyzeSummary } from '../store/runs.ts';
+import { loadTaxonomy } from '../taxonomy/load.ts';
+import type { Io } from '../terminal.ts';
+
+/** What was done, and what the database now holds. */
+export interface AnalysisResult {
+  readonly database: string;
+  readonly paths: readonly string[];
+  readonly run: AnalyzeSummary;
+  readonly coverage: Coverage;
+}
+
+/** Analyses the given paths, or the Codex home, into a database. Throws `UserError` where there is nothing to read. */
+export async function analyzeInto(
+  database: string,
+  request: AnalyzeRequest,
+  io: Io,
+): Promise<AnalysisResult> {
+  const paths = request.paths.length > 0 ? request.paths : codexHome(io);
+  const taxonomy = await loadTaxonomy();
+  return withDatabase(database, 'write', async (db) => {
+    const run = await analyze({ ...request, paths }, db, taxonomy, io);
+    if (run.files.found === 0 && run.pruned === 0)
+      throw new UserError('There are no Codex sessions', {
+        where: paths.join(', '),
+        next: 'Name a folder that holds rollout-*.jsonl files: `pushback analyze FOLDER`.',
+      });
+    return { database, paths, run, coverage: coverage(db) };
+  });
+}
+
+function codexHome(io: Io): readonly string[] {
+  const roots = defaultRoots(io.env);
+  if (roots.length > 0) return roots;
+  throw new UserError('There are no Codex sessions', {
+    where: io.env['CODEX_HOME'] ?? '~/.codex',
+    next: 'Name a folder: `pushback analyze FOLDER`, or try the examples that come with it: `pushback start --demo`.',
+  });
+}

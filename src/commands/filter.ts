@@ -1,0 +1,39 @@
+import { UserError } from '../errors.ts';
+import type { Filter } from '../store/filter.ts';
+import type { Taxonomy } from '../taxonomy/model.ts';
+import { parseDate } from './dates.ts';
+import type { FilterOptions } from './options.ts';
+
+const LABEL_OPTIONS = ['symptom', 'cause', 'severity', 'status'] as const;
+
+/** The options of a reading command as a filter. Throws `UserError` for a label or date that does not exist. */
+export function filterFrom(options: FilterOptions, taxonomy: Taxonomy, now: Date): Filter {
+  for (const axis of LABEL_OPTIONS) requireLabels(axis, options[axis] ?? [], taxonomy);
+  const { since, until, minConfidence, apart, ...lists } = options;
+  return {
+    ...definedOnly(lists),
+    ...(since === undefined ? {} : { since: parseDate(since, '--since', now).start }),
+    ...(until === undefined ? {} : { before: parseDate(until, '--until', now).end }),
+    ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(apart === true ? { apart } : {}),
+  };
+}
+
+type Lists = Pick<
+  FilterOptions,
+  'repo' | 'surface' | 'originator' | 'model' | 'symptom' | 'cause' | 'severity' | 'status'
+>;
+type Defined = { readonly [K in keyof Lists]?: NonNullable<Lists[K]> };
+
+function definedOnly(lists: Lists): Defined {
+  return Object.fromEntries(Object.entries(lists).filter(([, value]) => value !== undefined));
+}
+
+function requireLabels(axis: string, labels: readonly string[], taxonomy: Taxonomy): void {
+  const known = taxonomy.labels.filter((label) => label.axis === axis).map((label) => label.id);
+  const wrong = labels.find((label) => !known.includes(label));
+  if (wrong !== undefined)
+    throw new UserError(`There is no ${axis} ${wrong}`, {
+      next: `Choose from ${known.join(', ')}; \`pushback taxonomy\` explains them.`,
+    });
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { COMMANDS } from './commands/index.ts';
+import { describeError, EXIT, type ExitCode, UserError } from './errors.ts';
+import { type Io, note } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+const ABOUT = `Finds the moments where a developer pushed back on the Codex CLI agent, and says what went wrong, with its evidence.
+Reads transcripts on this machine, sends nothing anywhere.`;
+
+const AFTER = `
+Begin with:
+  $ pushback analyze            read $CODEX_HOME or ~/.codex
+  $ pushback stats              what went wrong, how often
+  $ pushback episodes           the moments, newest first
+  $ pushback show 7k2m          one of them, with its evidence
+
+Exit codes: 0 done, 1 done in part (some files could not be read), 2 nothing done.`;
+
+/** Runs one command line; prints through `io` alone and never throws or exits. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const program = createProgram(io, (partial) => {
+    code = partial;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+function createProgram(io: Io, exit: (code: ExitCode) => void) {
+  const program = new Command('pushback')
+    .description(ABOUT)
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain the command')
+    .helpCommand('help [command]', 'explain a command')
+    .addHelpText('after', AFTER)
+    .showSuggestionAfterError();
+  for (const create of COMMANDS) program.addCommand(create(io, exit));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride();
+    command.configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => Math.min(io.columns, 100),
+      getErrHelpWidth: () => Math.min(io.columns, 100),
+    });
+  }
+  return program;
+}
+
+/** What went wrong, in a sentence where it is the user's to mend, with the stack where it is ours. */
+function explain(error: unknown, io: Io): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.fatal;
+  if (error instanceof UserError) note(io, describeError(error));
+  else {
+    note(io, 'This is a fault of pushback; please report it with the lines below.');
+    note(io, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  return EXIT.fatal;
+}

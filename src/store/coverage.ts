@@ -1,0 +1,62 @@
+import type { Database } from 'better-sqlite3';
+
+/** What the database was made from, what was set aside and why. */
+export interface Coverage {
+  readonly files: {
+    readonly read: number;
+    readonly skipped: number;
+    readonly failed: number;
+    readonly pending: number;
+  };
+  readonly lines: number;
+  /** After decompression. */
+  readonly bytes: number;
+  /** By kind (`interactive`, `exec`, `subagent` …); `empty` are interactive ones in which nobody typed anything. */
+  readonly sessions: Readonly<Record<string, number>>;
+  readonly humanTurns: number;
+  readonly episodes: number;
+  /** Human turns and episodes that a fork copied from a parent that is here too: not counted again. */
+  readonly copied: { readonly turns: number; readonly episodes: number };
+  /** Lines, records and texts set aside, by reason, most first; and whole files, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly skippedFiles: Readonly<Record<string, number>>;
+}
+
+export function coverage(db: Database): Coverage {
+  const pluck = (sql: string): number => (db.prepare(sql).pluck().get() as number | null) ?? 0;
+  const files = db
+    .prepare<
+      [],
+      { read: number; skipped: number; failed: number; pending: number; lines: number; bytes: number }
+    >(
+      `SELECT count(*) FILTER (WHERE status = 'read') AS read, count(*) FILTER (WHERE status = 'skipped') AS skipped,
+        count(*) FILTER (WHERE status = 'failed') AS failed, coalesce(sum(pending), 0) AS pending,
+        coalesce(sum(lines), 0) AS lines, coalesce(sum(bytes), 0) AS bytes FROM files`,
+    )
+    .get();
+  const { lines = 0, bytes = 0, ...byStatus } = files ?? { read: 0, skipped: 0, failed: 0, pending: 0 };
+  return {
+    files: byStatus,
+    lines,
+    bytes,
+    sessions: counts(
+      db,
+      `SELECT CASE WHEN standing = 'empty' THEN 'empty' ELSE kind END, count(*) FROM sessions GROUP BY 1 ORDER BY 2 DESC, 1`,
+    ),
+    humanTurns: pluck("SELECT sum(human_turns) FROM sessions WHERE standing = 'counted'"),
+    episodes: pluck("SELECT sum(episodes) FROM sessions WHERE standing = 'counted'"),
+    copied: {
+      turns: pluck("SELECT count(*) FROM turns WHERE standing = 'duplicate'"),
+      episodes: pluck("SELECT count(*) FROM episodes WHERE standing = 'duplicate'"),
+    },
+    skipped: counts(db, 'SELECT reason, sum(count) FROM skipped GROUP BY 1 ORDER BY 2 DESC, 1'),
+    skippedFiles: counts(
+      db,
+      "SELECT coalesce(reason, status), count(*) FROM files WHERE status <> 'read' GROUP BY 1 ORDER BY 2 DESC, 1",
+    ),
+  };
+}
+
+function counts(db: Database, sql: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(db.prepare(sql).raw().all() as [string, number][]);
+}
