@@ -31,10 +31,15 @@ export function isRealPassword(value: string): boolean {
   );
 }
 
-/** The random part of a token with a known prefix: not the same letter over and over, not `your-key`. */
+/** The random part of a token with a known prefix: not the same letter over and over, not `your-key`, and with
+ * digits or changes of case, which words do not have. */
 export function hasVariety(value: string): boolean {
   const body = value.slice(Math.max(0, value.length - 16));
-  return new Set(body).size >= 4 && !/x{6,}|\*{3,}|\.{3}|your|<|\$\{/i.test(value) && /\d/.test(value);
+  return (
+    new Set(body).size >= 4 &&
+    !/x{6,}|\*{3,}|\.{3}|your|<|\$\{/i.test(value) &&
+    (/\d/.test(value) || caseChanges(value) >= 4)
+  );
 }
 
 /** Top-level domains of real addresses; file extensions (`icon@2x.png`) and method names (`q@k.transpose`) are none of them. */
@@ -73,10 +78,11 @@ function characterClasses(value: string): number {
   return [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((set) => set.test(value)).length;
 }
 
+function caseChanges(value: string): number {
+  return value.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0;
+}
+
 function isName(value: string): boolean {
   // Long text that changes its case all the time is random, not camelCase.
-  return (
-    NAME.test(value) &&
-    !(value.length >= 24 && (value.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= value.length / 4)
-  );
+  return NAME.test(value) && !(value.length >= 24 && caseChanges(value) >= value.length / 4);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../src/text/normalise.ts';
-import { hostileText } from './hostile.ts';
+import { anyCharacter, hostileText } from './hostile.ts';
 
 describe('normalise', () => {
   test.each([
@@ -31,14 +31,17 @@ describe('normalise', () => {
       expect(normalise(normalise(text))).toBe(normalise(text));
     };
     fc.assert(fc.property(hostileText(), twiceIsOnce));
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), twiceIsOnce), { numRuns: 2_000 });
+    fc.assert(fc.property(fc.string({ unit: anyCharacter }), twiceIsOnce), { numRuns: 2_000 });
   });
 
   test('the short way for ASCII does the same as the long way', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
-        expect(normalise(`|${text}|`)).toBe(normalise(`é|${text}|`).slice(1));
-      }),
+      fc.property(
+        fc.string({ unit: fc.integer({ min: 0, max: 127 }).map((code) => String.fromCharCode(code)) }),
+        (text) => {
+          expect(normalise(`|${text}|`)).toBe(normalise(`é|${text}|`).slice(1));
+        },
+      ),
     );
   });
 });

@@ -74,6 +74,7 @@ test.each([
   ['ab1cd2ef3', true],
   ['aaaaaaaaaaaaaaaa1', false],
   ['letters-only-here', false],
+  ['abXcdYefZghWij', true],
   ['your-key-12ab', false],
 ])('hasVariety %s: %s', (value, expected) => {
   expect(hasVariety(value)).toBe(expected);
