@@ -1,8 +1,7 @@
-import type { Command, HumanAnswer, Patch, Step, ToolCall } from '../session/model.ts';
+import type { Command, Patch, Step, ToolCall } from '../session/model.ts';
 import type { ScriptCall } from './call-book.ts';
 import type { Mutable } from './draft.ts';
 import type { Call } from './events.ts';
-import { asObject, asStrings, parseJson } from './json.ts';
 import { capText, LIMITS } from './limits.ts';
 import { readPatchText } from './patch-text.ts';
 
@@ -59,17 +58,8 @@ export function newScript(
       callId,
       server: null,
       name: 'exec',
-      args: call.source,
+      args: capText(call.source, LIMITS.toolArgs),
       status: 'completed',
     });
   return { kind: 'script', commands, patch, stdinSession: call.stdinSession };
-}
-
-/** `{"answers":{"q1":{"answers":["A","user_note: …"]}}}`: human words inside a tool output. Null when nothing was answered. */
-export function newAnswer(question: string, output: string, place: StepPlace): HumanAnswer | null {
-  const answers = asObject(asObject(parseJson(output))['answers']);
-  const texts = Object.values(answers).flatMap((answer) => asStrings(asObject(answer)['answers']));
-  if (texts.length === 0) return null;
-  const text = capText(texts.join('\n'), LIMITS.agentText);
-  return { kind: 'answer', ...place, question: capText(question, LIMITS.toolArgs), text };
 }

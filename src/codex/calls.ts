@@ -1,13 +1,22 @@
 import type { Plan } from '../session/model.ts';
 import type { Call } from './events.ts';
-import { asArray, asObject, asString, asStrings, isObject, type JsonObject, parseJson } from './json.ts';
-import { LIMITS } from './limits.ts';
+import {
+  asArray,
+  asObject,
+  asString,
+  asStrings,
+  isObject,
+  type JsonObject,
+  lookup,
+  parseJson,
+} from './json.ts';
+import { capText, LIMITS } from './limits.ts';
 import { readScript } from './script.ts';
 
 /** A `function_call`: name, namespace and arguments (JSON in a string). */
 export function readFunctionCall(name: string, namespace: string | null, args: string): Call {
   const parsed = asObject(parseJson(args));
-  const reader = READERS[name];
+  const reader = lookup(READERS, name);
   if (reader !== undefined) return reader(parsed, args);
   return toolCall(name, namespace, args);
 }
@@ -79,7 +88,7 @@ function readPlan(value: unknown): Plan['steps'] {
     .filter(isObject)
     .slice(0, LIMITS.planSteps)
     .map((item) => ({
-      step: (asString(item['step']) ?? '').slice(0, 300),
+      step: capText(asString(item['step']) ?? '', LIMITS.planStep),
       status: asString(item['status']) ?? 'unknown',
     }));
 }

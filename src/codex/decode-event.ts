@@ -3,16 +3,15 @@ import { shellText } from './calls.ts';
 import { pathOf, tokensOf } from './decode.ts';
 import { decodeItem } from './decode-item.ts';
 import type { PatchEnd, RolloutEvent } from './events.ts';
-import { asArray, asNumber, asObject, asString, asStrings, type JsonObject } from './json.ts';
-import { readPatchChanges } from './patch-text.ts';
+import { asArray, asNumber, asObject, asString, asStrings, type JsonObject, lookup } from './json.ts';
+import { readPatchChanges } from './patch-changes.ts';
+import { skipped } from './skipped.ts';
 
 /** `event_msg.payload`: what the UI showed. */
 export function decodeEventMessage(payload: JsonObject): readonly RolloutEvent[] {
   const type = asString(payload['type']) ?? '';
-  const decoder = EVENTS[type];
-  return decoder === undefined
-    ? [{ kind: 'skipped', reason: `unknown event type ${type.slice(0, 40)}` }]
-    : decoder(payload);
+  const decoder = lookup(EVENTS, type);
+  return decoder === undefined ? skipped('unknown event type', type) : decoder(payload);
 }
 
 const none = (): readonly RolloutEvent[] => [];

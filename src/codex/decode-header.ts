@@ -1,6 +1,7 @@
 import { pathOf } from './decode.ts';
 import type { Header, RolloutEvent } from './events.ts';
 import { asNumber, asObject, asString, isObject, type JsonObject } from './json.ts';
+import { isoTime } from './time.ts';
 
 /** `session_meta.payload` (0.36+), the flat first line (0.20, 0.29), or an early snapshot's `session` object. */
 export function decodeHeader(payload: JsonObject): readonly RolloutEvent[] {
@@ -10,6 +11,7 @@ export function decodeHeader(payload: JsonObject): readonly RolloutEvent[] {
     events.push({
       kind: 'instructions',
       source: 'config',
+      inForce: false,
       directory: pathOf(payload['cwd']),
       text: instructions,
     });
@@ -21,7 +23,7 @@ function readHeader(payload: JsonObject): Header {
   const source = payload['source'];
   return {
     id: asString(payload['id']),
-    timestamp: asString(payload['timestamp']),
+    timestamp: isoTime(payload['timestamp']),
     cwd: pathOf(payload['cwd']),
     originator: asString(payload['originator']),
     cliVersion: asString(payload['cli_version']),
@@ -29,6 +31,7 @@ function readHeader(payload: JsonObject): Header {
     sourceKind: sourceKind(source),
     threadSource: asString(payload['thread_source']),
     parentId: asString(payload['parent_thread_id']) ?? spawnParent(source),
+    rootId: rootOf(payload),
     forkedFromId: asString(payload['forked_from_id']),
     paginated: payload['history_mode'] === 'paginated',
     base: readBase(payload['history_base']),
@@ -38,11 +41,17 @@ function readHeader(payload: JsonObject): Header {
   };
 }
 
-/** `{"subagent":"review"}` → `subagent:review`, `{"subagent":{"thread_spawn":…}}` → `subagent:thread_spawn`. */
+function rootOf(payload: JsonObject): string | null {
+  const root = asString(payload['session_id']);
+  return root === payload['id'] ? null : root;
+}
+
+/** `{"subagent":"review"}` → `subagent:review`, `{"subagent":{"thread_spawn":…}}` → `subagent:thread_spawn`. The API writes `subAgent`. */
 function sourceKind(source: unknown): string | null {
   if (!isObject(source)) return null;
-  const [key, value] = Object.entries(source)[0] ?? [null, null];
-  if (key === null) return null;
+  const [name, value] = Object.entries(source)[0] ?? [null, null];
+  if (name === null) return null;
+  const key = name.toLowerCase();
   const inner = asString(value) ?? Object.keys(asObject(value))[0];
   return inner === undefined ? key : `${key}:${inner}`;
 }

@@ -1,6 +1,8 @@
+import { readContent } from './content.ts';
 import { commandEnd, patchEnd, reviewText, said } from './decode-event.ts';
 import type { RolloutEvent } from './events.ts';
-import { asArray, asObject, asString, isObject, type JsonObject } from './json.ts';
+import { asObject, asString, isObject, type JsonObject, lookup } from './json.ts';
+import { skipped } from './skipped.ts';
 
 /**
  * The item of an `item_completed` event: in paginated files (default by 0.150.1) these replace `user_message`,
@@ -8,17 +10,15 @@ import { asArray, asObject, asString, isObject, type JsonObject } from './json.t
  */
 export function decodeItem(item: JsonObject): readonly RolloutEvent[] {
   const type = asString(item['type']) ?? '';
-  const decoder = ITEMS[type];
-  return decoder === undefined
-    ? [{ kind: 'skipped', reason: `unknown item type ${type.slice(0, 40)}` }]
-    : decoder(item);
+  const decoder = lookup(ITEMS, type);
+  return decoder === undefined ? skipped('unknown item type', type) : decoder(item);
 }
 
 const none = (): readonly RolloutEvent[] => [];
 
 const ITEMS: Readonly<Record<string, (item: JsonObject) => readonly RolloutEvent[]>> = {
   UserMessage: decodeUserItem,
-  AgentMessage: (item) => said(textsOf(item['content']).join('\n'), asString(item['phase'])),
+  AgentMessage: (item) => said(readContent(item['content']).texts.join('\n'), asString(item['phase'])),
   CommandExecution: (item) => [commandEnd(asString(item['id']), item)],
   FileChange: (item) => [patchEnd(asString(item['id']), item)],
   McpToolCall: decodeMcpItem,
@@ -38,16 +38,10 @@ const ITEMS: Readonly<Record<string, (item: JsonObject) => readonly RolloutEvent
   SubAgentActivity: none,
 };
 
-function textsOf(content: unknown): readonly string[] {
-  return asArray(content)
-    .map((part) => asString(asObject(part)['text']))
-    .filter((text): text is string => text !== null);
-}
-
 function decodeUserItem(item: JsonObject): readonly RolloutEvent[] {
-  const parts = asArray(item['content']).filter(isObject);
-  const images = parts.filter((part) => /image/.test(asString(part['type']) ?? '')).length;
-  return [{ kind: 'human', origin: 'event', parts: [textsOf(item['content']).join('\n')], images }];
+  const { texts, images, unknown } = readContent(item['content']);
+  const strange = unknown.flatMap((type) => skipped('unknown content type', type));
+  return [...strange, { kind: 'human', origin: 'event', parts: [texts.join('\n')], images }];
 }
 
 function decodeMcpItem(item: JsonObject): readonly RolloutEvent[] {

@@ -1,16 +1,15 @@
 import { readCustomCall, readFunctionCall, readLocalShell } from './calls.ts';
-import { readContent } from './decode.ts';
+import { readContent } from './content.ts';
 import type { Call, RolloutEvent } from './events.ts';
-import { asObject, asString, type JsonObject } from './json.ts';
+import { asObject, asString, type JsonObject, lookup, writeJson } from './json.ts';
+import { skipped } from './skipped.ts';
 import { readToolOutput } from './tool-output.ts';
 
 /** A Responses-API item: what the model saw. Bare in the flat era, under `response_item` later. */
 export function decodeResponseItem(item: JsonObject): readonly RolloutEvent[] {
   const type = asString(item['type']) ?? '';
-  const decoder = ITEMS[type];
-  return decoder === undefined
-    ? [{ kind: 'skipped', reason: `unknown item type ${type.slice(0, 40)}` }]
-    : decoder(item);
+  const decoder = lookup(ITEMS, type);
+  return decoder === undefined ? skipped('unknown item type', type) : decoder(item);
 }
 
 const none = (): readonly RolloutEvent[] => [];
@@ -64,25 +63,20 @@ function tool(name: string, args: unknown): Call {
     kind: 'tool',
     server: null,
     name,
-    args: typeof args === 'string' ? args : JSON.stringify(args ?? ''),
+    args: typeof args === 'string' ? args : writeJson(args),
   };
 }
 
 function decodeMessage(item: JsonObject): readonly RolloutEvent[] {
-  const { texts, images } = readContent(item['content']);
-  if (item['role'] === 'assistant') return decodeSaid(item, texts);
-  if (item['role'] !== 'user') return [];
-  if (isInherited(item) || (texts.length === 0 && images === 0)) return [];
-  return [{ kind: 'human', origin: 'message', parts: texts, images }];
+  const { texts, images, unknown } = readContent(item['content']);
+  const strange = unknown.flatMap((type) => skipped('unknown content type', type));
+  if (item['role'] === 'assistant') return [...strange, ...decodeSaid(item, texts)];
+  if (item['role'] !== 'user' || (texts.length === 0 && images === 0)) return strange;
+  return [...strange, { kind: 'human', origin: 'message', parts: texts, images }];
 }
 
 function decodeSaid(item: JsonObject, texts: readonly string[]): readonly RolloutEvent[] {
   const text = texts.join('\n');
   if (text.trim() === '') return [];
   return [{ kind: 'said', origin: 'message', text, phase: asString(item['phase']) }];
-}
-
-/** 0.169 marks prompts that a child thread copied from its parent. */
-function isInherited(item: JsonObject): boolean {
-  return asObject(item['metadata'])['inherited_user_message'] === true;
 }

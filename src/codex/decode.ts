@@ -2,7 +2,9 @@ import { decodeEventMessage } from './decode-event.ts';
 import { decodeHeader } from './decode-header.ts';
 import { decodeResponseItem } from './decode-response.ts';
 import type { RolloutEvent } from './events.ts';
-import { asArray, asObject, asString, type JsonObject } from './json.ts';
+import { asArray, asObject, asString, isObject, type JsonObject, lookup } from './json.ts';
+import { skipped } from './skipped.ts';
+import { readTokens } from './tokens.ts';
 
 /**
  * One record of a rollout → what it says. Dispatches per line, never per file: a file of 2025 that a later CLI resumes holds both dialects.
@@ -10,12 +12,24 @@ import { asArray, asObject, asString, type JsonObject } from './json.ts';
  */
 export function decodeRecord(record: JsonObject): readonly RolloutEvent[] {
   const type = asString(record['type']);
-  const decoder = type === null ? undefined : ENVELOPE[type];
-  if (decoder !== undefined && 'payload' in record) return decoder(asObject(record['payload']));
+  const decoder = type === null ? undefined : lookup(ENVELOPE, type);
+  if (decoder !== undefined && 'payload' in record) {
+    const copied = type === 'response_item' ? copiedMessage(record) : null;
+    return copied ?? decoder(asObject(record['payload']));
+  }
   if (record['record_type'] !== undefined) return [];
   if (type === null) return decodeBareRecord(record);
   if (!('payload' in record)) return decodeResponseItem(record);
-  return [{ kind: 'skipped', reason: `unknown record type ${type.slice(0, 40)}` }];
+  return skipped('unknown record type', type);
+}
+
+/** 0.169 marks messages that a child thread copied from its parent, and those that a compaction wrote. */
+function copiedMessage(record: JsonObject): readonly RolloutEvent[] | null {
+  const metadata = record['metadata'];
+  if (!isObject(metadata) || asObject(record['payload'])['type'] !== 'message') return null;
+  if (metadata['inherited_user_message'] === true)
+    return skipped('message copied from the parent thread', '');
+  return metadata['compaction_output'] === true ? skipped('message written by a compaction', '') : null;
 }
 
 const ENVELOPE: Readonly<Record<string, (payload: JsonObject) => readonly RolloutEvent[]>> = {
@@ -26,7 +40,7 @@ const ENVELOPE: Readonly<Record<string, (payload: JsonObject) => readonly Rollou
   compacted: (payload) => [{ kind: 'compaction', summary: asString(payload['message']) ?? '' }],
   world_state: decodeWorldState,
   token_usage_record: decodeUsage,
-  retained_context: () => [],
+  retained_context: decodeRetained,
   inter_agent_communication: () => [],
   inter_agent_communication_metadata: () => [],
   security_risk_score: () => [],
@@ -59,6 +73,7 @@ function decodeContext(payload: JsonObject): readonly RolloutEvent[] {
     events.push({
       kind: 'instructions',
       source: 'agents_md',
+      inForce: true,
       directory: pathOf(payload['cwd']),
       text: instructions,
     });
@@ -69,7 +84,22 @@ function decodeWorldState(payload: JsonObject): readonly RolloutEvent[] {
   const agents = asObject(asObject(payload['state'])['agents_md']);
   const text = asString(agents['text']);
   if (text === null || text.trim() === '') return [];
-  return [{ kind: 'instructions', source: 'agents_md', directory: pathOf(agents['directory']), text }];
+  const directory = pathOf(agents['directory']);
+  return [{ kind: 'instructions', source: 'agents_md', inForce: false, directory, text }];
+}
+
+/** 0.169 keeps the answer to `request_user_input` here as well as in the tool output. */
+function decodeRetained(payload: JsonObject): readonly RolloutEvent[] {
+  if (payload['type'] !== 'verified_answer') return [];
+  const pairs = asArray(payload['questions']).map(asObject);
+  const join = (key: string): string =>
+    pairs
+      .map((pair) => asString(pair[key]) ?? '')
+      .filter((text) => text !== '')
+      .join('\n');
+  const text = join('answer');
+  if (text === '') return [];
+  return [{ kind: 'answered', callId: asString(payload['call_id']), question: join('question'), text }];
 }
 
 function decodeUsage(payload: JsonObject): readonly RolloutEvent[] {
@@ -78,17 +108,8 @@ function decodeUsage(payload: JsonObject): readonly RolloutEvent[] {
 
 /** Cumulative usage of a thread → one event, or none when the numbers are absent. */
 export function tokensOf(usage: JsonObject): readonly RolloutEvent[] {
-  const number = (key: string): number => (typeof usage[key] === 'number' ? (usage[key] as number) : 0);
-  if (typeof usage['total_tokens'] !== 'number') return [];
-  return [
-    {
-      kind: 'tokens',
-      input: number('input_tokens'),
-      cachedInput: number('cached_input_tokens'),
-      output: number('output_tokens'),
-      total: number('total_tokens'),
-    },
-  ];
+  const tokens = readTokens(usage);
+  return tokens === null ? [] : [{ kind: 'tokens', tokens }];
 }
 
 /** Paths are plain, or `file://` URLs in paginated files (0.155+). */
@@ -100,17 +121,4 @@ export function pathOf(value: unknown): string | null {
   } catch {
     return text.slice('file://'.length);
   }
-}
-
-/** The texts and image count of a content array, in order. Data URLs are never kept. */
-export function readContent(content: unknown): { texts: readonly string[]; images: number } {
-  const texts: string[] = [];
-  let images = 0;
-  for (const item of asArray(content)) {
-    const object = asObject(item);
-    const text = asString(object['text']);
-    if (text !== null) texts.push(text);
-    else if (/image/i.test(asString(object['type']) ?? '')) images++;
-  }
-  return { texts, images };
 }

@@ -1,7 +1,9 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { type Counts, createCounts } from './counts.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** A file that may be a rollout, with what tells whether it has changed. */
 export interface SourceFile {
@@ -12,6 +14,7 @@ export interface SourceFile {
 }
 
 export interface Discovery {
+  /** Sorted by path. */
   readonly files: readonly SourceFile[];
   /** What was passed over, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
@@ -23,7 +26,7 @@ export interface Discovery {
 export function defaultRoots(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly string[] {
-  const home = env['CODEX_HOME'] ?? join(homedir(), '.codex');
+  const home = env['CODEX_HOME'] || join(homedir(), '.codex');
   return [join(home, 'sessions'), join(home, 'archived_sessions')].filter(isFolder);
 }
 
@@ -31,28 +34,38 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+interface Search {
+  readonly files: Map<string, SourceFile>;
+  readonly skipped: Counts;
+  readonly problems: string[];
+}
+
 /**
- * Rollouts under the given files and folders, sorted by path. A Codex home is narrowed to its session folders. Symbolic links to files are
- * followed, links to folders are not (they may run in a circle). Throws `UserError` for a path that is not there.
+ * Rollouts under the given files and folders. A Codex home is narrowed to its session folders. Symbolic links to files are
+ * followed, links to folders are not (they may run in a circle). Throws `UserError` for a path that is not there or cannot be looked at.
  */
 export function discover(paths: readonly string[]): Discovery {
-  const files = new Map<string, SourceFile>();
-  const skipped: Record<string, number> = {};
-  const problems: string[] = [];
-  const skip = (reason: string): void => void (skipped[reason] = (skipped[reason] ?? 0) + 1);
+  const search: Search = { files: new Map(), skipped: createCounts(), problems: [] };
   for (const given of paths) {
     const path = resolve(given);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined)
-      throw new UserError('There is no such file or folder', {
-        where: given,
-        next: 'Check the path, or run without one to read the Codex home.',
-      });
-    if (stat.isDirectory()) for (const root of rootsIn(path)) walk(root, files, skip, problems);
-    else addFile(path, files, skip, problems, true);
+    const stat = statOf(path, given);
+    if (stat.isDirectory()) for (const root of rootsIn(path)) walk(search, root);
+    else addFile(search, path, stat);
   }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: preferPlain(sorted, skip), skipped, problems };
+  const sorted = [...search.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: sorted, skipped: search.skipped.entries(), problems: search.problems };
+}
+
+function statOf(path: string, given: string): Stats {
+  try {
+    return statSync(path);
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new UserError(
+      missing ? 'There is no such file or folder' : `This path cannot be read: ${whyUnreadable(cause)}`,
+      { where: given, next: 'Check the path, or run without one to read the Codex home.', cause },
+    );
+  }
 }
 
 function rootsIn(folder: string): readonly string[] {
@@ -60,36 +73,37 @@ function rootsIn(folder: string): readonly string[] {
   return roots.length > 0 && isCodexHome(folder) ? roots : [folder];
 }
 
+const HOME_FILES = [
+  'config.toml',
+  'auth.json',
+  'history.jsonl',
+  'session_index.jsonl',
+  'archived_sessions',
+  'version.json',
+];
+
 function isCodexHome(folder: string): boolean {
-  return [
-    'config.toml',
-    'auth.json',
-    'history.jsonl',
-    'session_index.jsonl',
-    'archived_sessions',
-    'version.json',
-  ].some((name) => statSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);
+  return HOME_FILES.some((name) => statSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);
 }
 
-type Skip = (reason: string) => void;
-
-function walk(root: string, files: Map<string, SourceFile>, skip: Skip, problems: string[]): void {
+function walk(search: Search, root: string): void {
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of listFolder(folder, problems)) {
+    for (const entry of listFolder(search, folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile() || entry.isSymbolicLink()) addFile(path, files, skip, problems, false);
-      else skip('not a regular file');
+      else if (!isRolloutName(entry.name)) search.skipped.add('other file', 1);
+      else if (entry.isFile() || entry.isSymbolicLink()) addFound(search, path);
+      else search.skipped.add('not a regular file', 1);
     }
   }
 }
 
-function listFolder(folder: string, problems: string[]): readonly Dirent[] {
+function listFolder(search: Search, folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    problems.push(`Could not look into ${folder}: ${codeOf(error)}`);
+    search.problems.push(`Could not look into ${folder}: ${whyUnreadable(error)}.`);
     return [];
   }
 }
@@ -97,37 +111,27 @@ function listFolder(folder: string, problems: string[]): readonly Dirent[] {
 const ROLLOUT_NAME = /\.jsonl(?:\.zst|\.\d{3})?$|^rollout-.{1,80}\.json$/i;
 const SIDE_FILES = new Set(['history.jsonl', 'session_index.jsonl']);
 
-function addFile(
-  path: string,
-  files: Map<string, SourceFile>,
-  skip: Skip,
-  problems: string[],
-  named: boolean,
-): void {
-  const name = basename(path);
-  if (!named && (!ROLLOUT_NAME.test(name) || SIDE_FILES.has(name))) return skip('other file');
+function isRolloutName(name: string): boolean {
+  return ROLLOUT_NAME.test(name) && !SIDE_FILES.has(basename(name));
+}
+
+/** A file met on the walk: it may have gone since, or be a link to nowhere or to itself. */
+function addFound(search: Search, path: string): void {
   try {
-    const stat = statSync(path);
-    if (!stat.isFile()) return skip('not a regular file');
-    if (stat.size === 0) return skip('empty file');
-    files.set(path, { path, size: stat.size, mtimeMs: Math.floor(stat.mtimeMs), inode: stat.ino });
+    addFile(search, path, statSync(path));
   } catch (error) {
-    problems.push(`Could not look at ${path}: ${codeOf(error)}`);
+    search.problems.push(`Could not look at ${path}: ${whyUnreadable(error)}.`);
   }
 }
 
-/** A compressed rollout whose plain sibling exists is the older copy (0.155). */
-function preferPlain(files: readonly SourceFile[], skip: Skip): readonly SourceFile[] {
-  const paths = new Set(files.map((file) => file.path));
-  return files.filter((file) => {
-    const twin = file.path.endsWith('.zst') && paths.has(file.path.slice(0, -'.zst'.length));
-    if (twin) skip('compressed copy of a plain file');
-    return !twin;
-  });
-}
-
-/** `ENOENT`, `EACCES` … of a file-system error, else its message. */
-export function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : error instanceof Error ? error.message : String(error);
+function addFile(search: Search, path: string, stat: Stats): void {
+  if (!stat.isFile()) search.skipped.add('not a regular file', 1);
+  else if (stat.size === 0) search.skipped.add('empty file', 1);
+  else
+    search.files.set(path, {
+      path,
+      size: stat.size,
+      mtimeMs: Math.floor(stat.mtimeMs),
+      inode: stat.ino,
+    });
 }

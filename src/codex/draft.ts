@@ -1,8 +1,7 @@
-import type { Step } from '../session/model.ts';
+import type { Step, Tokens } from '../session/model.ts';
 import type { ContextEvent, Header } from './events.ts';
 
 /** A step while its outcome is still unknown: the timeline fills in exit codes and statuses as outputs arrive. */
-export type DraftStep = { -readonly [K in keyof Step]: Step[K] } & Step;
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A human message on the timeline, before turns are cut. */
@@ -10,7 +9,8 @@ export interface HumanDraft {
   readonly kind: 'human';
   readonly origin: 'event' | 'message';
   readonly line: number;
-  lines: number[];
+  /** This line and, once found, that of its mirror. */
+  readonly lines: number[];
   readonly ordinal: number | null;
   readonly at: string | null;
   readonly text: string;
@@ -19,7 +19,8 @@ export interface HumanDraft {
   readonly steering: boolean;
   /** Copied from the parent of a legacy fork. */
   inherited: boolean;
-  readonly context: ContextEvent | null;
+  /** The settings in force; 0.42 to 0.104 write them just behind the message. */
+  context: ContextEvent | null;
   /** Cumulative tokens of the thread when the message came. */
   readonly tokensBefore: number | null;
 }
@@ -37,12 +38,7 @@ export interface FileDraft {
   readonly instructions: readonly InstructionsDraft[];
   readonly context: ContextEvent | null;
   readonly environmentCwd: string | null;
-  readonly tokens: {
-    readonly input: number;
-    readonly cachedInput: number;
-    readonly output: number;
-    readonly total: number;
-  } | null;
+  readonly tokens: Tokens | null;
   readonly firstAt: string | null;
   readonly lastAt: string | null;
 }
@@ -51,6 +47,7 @@ export interface InstructionsDraft {
   readonly source: 'agents_md' | 'config';
   readonly directory: string | null;
   readonly text: string;
-  /** How many human messages came before it. */
-  readonly after: number;
+  readonly line: number;
+  /** True when it came with a turn that had begun. */
+  readonly inForce: boolean;
 }

@@ -1,4 +1,4 @@
-import type { CallStatus, FileChange, Plan } from '../session/model.ts';
+import type { CallStatus, FileChange, Plan, Tokens } from '../session/model.ts';
 
 /** What one record of a rollout says, in the same words for every era. Decoders make these; the timeline reads them. */
 export type RolloutEvent =
@@ -19,6 +19,8 @@ export type RolloutEvent =
   | {
       readonly kind: 'instructions';
       readonly source: 'agents_md' | 'config';
+      /** Comes with a turn that has begun (`turn_context`), not before the next one. */
+      readonly inForce: boolean;
       readonly directory: string | null;
       readonly text: string;
     }
@@ -33,17 +35,18 @@ export type RolloutEvent =
       readonly name: string;
       readonly failed: boolean;
     }
-  | { readonly kind: 'answered'; readonly text: string }
+  | {
+      readonly kind: 'answered';
+      readonly callId: string | null;
+      readonly question: string;
+      readonly text: string;
+    }
   | { readonly kind: 'abort'; readonly reason: 'interrupted' | 'replaced' | 'other' }
   | { readonly kind: 'rollback'; readonly turns: number }
   | { readonly kind: 'compaction'; readonly summary: string }
-  | {
-      readonly kind: 'tokens';
-      readonly input: number;
-      readonly cachedInput: number;
-      readonly output: number;
-      readonly total: number;
-    }
+  | { readonly kind: 'tokens'; readonly tokens: Tokens }
+  /** Usage not yet parsed (`tokens.ts`): only the last one before a message is ever looked at. */
+  | { readonly kind: 'token_slice'; readonly slice: string }
   | { readonly kind: 'task'; readonly state: 'started' | 'complete'; readonly error: string | null }
   | { readonly kind: 'review'; readonly state: 'entered' | 'exited'; readonly text: string }
   | { readonly kind: 'skipped'; readonly reason: string };
@@ -88,6 +91,8 @@ export interface Header {
   readonly sourceKind: string | null;
   readonly threadSource: string | null;
   readonly parentId: string | null;
+  /** The thread that the whole tree of sub-agents hangs from (`session_id`, 0.144+); null when it is this one. */
+  readonly rootId: string | null;
   readonly forkedFromId: string | null;
   readonly paginated: boolean;
   /** Where a paginated fork or reverted segment begins in its base thread. */

@@ -1,32 +1,47 @@
 import type { Counts } from './counts.ts';
 import type { FileDraft, HumanDraft } from './draft.ts';
 
-/**
- * Which user-role texts of a file are human messages. Where the file has events (`user_message`, `UserMessage`), only they count and
- * the equal role-user messages are their mirrors; a file without any (flat era, early snapshots) has only the messages.
- */
-export function findHumans(draft: FileDraft, counts: Counts): readonly HumanDraft[] {
-  const all = draft.entries.filter((entry): entry is HumanDraft => entry.kind === 'human');
-  const events = all.filter((human) => human.origin === 'event');
-  if (events.length === 0) return all;
-  let unmatched = 0;
-  for (const message of all) {
-    if (message.origin !== 'message') continue;
-    const twin = twinOf(message, events);
-    if (twin === undefined) unmatched++;
-    else twin.lines.push(message.line);
-  }
-  counts.add('user-role text that no event confirms', unmatched);
-  return events;
+export interface Humans {
+  /** The messages that begin a turn. */
+  readonly turns: ReadonlySet<unknown>;
+  /** User-role messages that no event confirms: injected by a client, or delivered without being shown. */
+  readonly unconfirmed: ReadonlySet<unknown>;
 }
 
-/** The nearest event with the same words that has no mirror yet. */
-function twinOf(message: HumanDraft, events: readonly HumanDraft[]): HumanDraft | undefined {
-  let best: HumanDraft | undefined;
-  for (const event of events) {
-    if (event.lines.length > 1 || event.text !== message.text) continue;
-    if (best === undefined || Math.abs(event.line - message.line) < Math.abs(best.line - message.line))
-      best = event;
+/**
+ * Which user-role texts of a thread are human messages. Where it has events (`user_message`, `UserMessage`), only they count and
+ * the equal role-user messages are their mirrors; a thread without any (flat era, early snapshots) has only the messages.
+ */
+export function findHumans(drafts: readonly FileDraft[], counts: Counts): Humans {
+  const files = drafts.map((draft) => draft.entries.filter((entry) => entry.kind === 'human'));
+  const isEvent = (human: HumanDraft): boolean => human.origin === 'event';
+  if (!files.flat().some(isEvent)) return { turns: new Set(files.flat()), unconfirmed: new Set() };
+  const unconfirmed = files.flatMap((humans) => pairMirrors(humans));
+  counts.add('user-role text that no event confirms', unconfirmed.length);
+  return { turns: new Set(files.flat().filter(isEvent)), unconfirmed: new Set(unconfirmed) };
+}
+
+/** Notes each event's mirror line with it; returns the messages that mirror nothing. */
+function pairMirrors(humans: readonly HumanDraft[]): readonly HumanDraft[] {
+  const events = new Map<string, HumanDraft[]>();
+  for (const human of [...humans].reverse()) {
+    if (human.origin !== 'event') continue;
+    const same = events.get(human.text);
+    if (same === undefined) events.set(human.text, [human]);
+    else same.push(human);
   }
-  return best;
+  return humans.filter((human) => {
+    if (human.origin === 'event') return false;
+    const twin = nearest(events.get(human.text) ?? [], human.line);
+    twin?.lines.push(human.line);
+    return twin === undefined;
+  });
+}
+
+/** Takes from the list (earliest event last) the one next to the line; earlier ones are passed over for good. */
+function nearest(events: HumanDraft[], line: number): HumanDraft | undefined {
+  const distance = (event: HumanDraft | undefined): number =>
+    event === undefined ? Number.POSITIVE_INFINITY : Math.abs(event.line - line);
+  while (distance(events.at(-2)) < distance(events.at(-1))) events.pop();
+  return events.pop();
 }

@@ -26,6 +26,22 @@ export function asStrings(value: unknown): readonly string[] {
   return asArray(value).filter((item): item is string => typeof item === 'string');
 }
 
+/**
+ * Looks a name from a transcript up in a table of ours. A plain index would find `constructor` and its kin on every object.
+ */
+export function lookup<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** As JSON, or empty when it is nested too deep to write. */
+export function writeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value ?? '') ?? '';
+  } catch {
+    return '';
+  }
+}
+
 /** Parses, or returns undefined: transcripts hold broken JSON. */
 export function parseJson(text: string): unknown {
   try {

@@ -7,25 +7,57 @@ export const LIMITS = {
   okOutput: 160,
   toolArgs: 600,
   planSteps: 30,
+  planStep: 300,
   hashesPerFile: 400,
   filesPerPatch: 200,
+  path: 1_000,
   instructions: 120_000,
-  /** A line longer than this (bytes) is not parsed whole; it is counted, and only its kind is known. */
-  lineBytes: 64 * 1024 * 1024,
+  /** Distinct texts of standing instructions; a real session has a handful. */
+  instructionTexts: 100,
+  /** Calls that wait for an outcome; more than this and the oldest is given up (a hostile file, never a real one). */
+  openCalls: 2_000,
+  /** A line longer than this (bytes) is not held whole: its long strings lose their middle while it streams in. */
+  longLine: 4 * 1024 * 1024,
+  /** What is kept of each string of such a line (bytes), and of the line in all. */
+  longString: 256 * 1024,
+  longLineKept: 8 * 1024 * 1024,
+  /** Early JSON snapshots are parsed whole; real ones are a few hundred kilobytes. */
+  snapshotBytes: 64 * 1024 * 1024,
 } as const;
 
 /** The first `cap` characters; a longer text ends with `…`, never in half a surrogate pair. */
 export function capText(text: string, cap: number): string {
-  if (text.length <= cap) return text;
+  if (text.length <= cap) return wellFormed(text);
   const cut = text.slice(0, cap - 1);
-  return `${isHighSurrogate(cut.charCodeAt(cut.length - 1)) ? cut.slice(0, -1) : cut}…`;
+  return detach(`${isHighSurrogate(cut.charCodeAt(cut.length - 1)) ? cut.slice(0, -1) : cut}…`);
 }
 
 /** Head and tail of a long output: errors stand at either end. */
 export function capOutput(text: string, cap: number): string {
-  if (text.length <= cap) return text;
+  if (text.length <= cap) return wellFormed(text);
+  const { head, tail } = outputEnds(cap);
+  return detach(
+    `${capText(text.slice(0, head + 1), head)}\n${text.slice(-tail).replace(/^[\udc00-\udfff]/, '')}`,
+  );
+}
+
+/** How many characters of either end `capOutput` looks at. */
+export function outputEnds(cap: number): { readonly head: number; readonly tail: number } {
   const head = Math.floor(cap / 3);
-  return `${capText(text.slice(0, head + 1), head)}\n${text.slice(-(cap - head - 2)).replace(/^[\udc00-\udfff]/, '')}`;
+  return { head, tail: cap - head - 2 };
+}
+
+/**
+ * A copy that shares no memory with its source: V8 keeps the whole parent of a slice alive, so two words cut from a 10 MB output would
+ * cost 10 MB for as long as the session is held.
+ */
+export function detach(text: string): string {
+  return wellFormed(Buffer.from(text, 'utf16le').toString('utf16le'));
+}
+
+/** Lone surrogates become U+FFFD: SQLite and UTF-8 files could not hold them. */
+export function wellFormed(text: string): string {
+  return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 
 function isHighSurrogate(code: number): boolean {

@@ -5,21 +5,37 @@
 export function createMirror() {
   const waiting = { event: new Map<string, number>(), message: new Map<string, number>() };
 
+  function take(origin: 'event' | 'message', key: string): boolean {
+    const count = waiting[origin].get(key) ?? 0;
+    if (count === 0) return false;
+    if (count === 1) waiting[origin].delete(key);
+    else waiting[origin].set(key, count - 1);
+    return true;
+  }
+
+  function keep(origin: 'event' | 'message', key: string): void {
+    const mine = waiting[origin];
+    if (mine.size > MAX_WAITING) mine.clear();
+    mine.set(key, (mine.get(key) ?? 0) + 1);
+  }
+
   return {
     /** True when the other log has already said this text. */
     isCopy(origin: 'event' | 'message', text: string): boolean {
-      const other = waiting[origin === 'event' ? 'message' : 'event'];
-      const key = text.trim();
-      const count = other.get(key) ?? 0;
-      if (count > 0) {
-        if (count === 1) other.delete(key);
-        else other.set(key, count - 1);
-        return true;
-      }
-      const mine = waiting[origin];
-      if (mine.size > 500) mine.clear();
-      mine.set(key, (mine.get(key) ?? 0) + 1);
-      return false;
+      const other = origin === 'event' ? 'message' : 'event';
+      const fresh = keysOf(text).filter((key) => !take(other, key));
+      for (const key of fresh) keep(origin, key);
+      return fresh.length === 0;
     },
   };
+}
+
+const MAX_WAITING = 500;
+const PLAN = /<proposed_plan>([\s\S]*?)<\/proposed_plan>/;
+
+/** In plan mode the event's side says in two messages, the text and the plan, what the item's side says in one (0.104-0.169). */
+function keysOf(text: string): readonly string[] {
+  const plan = text.includes('<proposed_plan>') ? PLAN.exec(text) : null;
+  if (plan === null) return [text.trim()];
+  return [text.replace(PLAN, '').trim(), (plan[1] ?? '').trim()].filter((key) => key !== '');
 }

@@ -1,6 +1,7 @@
 import type { SessionKind, Surface, Turn } from '../session/model.ts';
 import type { Header } from './events.ts';
 import { hasIdePreamble } from './human-text.ts';
+import { lookup } from './json.ts';
 
 /** Nothing in a sub-agent's or internal file is human, whatever its events say (0.104-0.169). */
 export function sessionKind(header: Header | null): SessionKind {
@@ -29,7 +30,7 @@ export function surfaceOf(header: Header | null, turns: readonly Turn[]): Surfac
   const originator = header?.originator ?? '';
   const known = ORIGINATORS.find(([pattern]) => pattern.test(originator));
   if (known !== undefined) return known[1];
-  const source = SOURCES[header?.source ?? ''];
+  const source = lookup(SOURCES, header?.source ?? '');
   if (source !== undefined) return source;
   if (turns.some((turn) => hasIdePreamble(turn.template))) return 'ide';
   if (originator === '' || originator === 'codex-tui' || originator === 'codex_cli_rs') return 'cli';

@@ -1,6 +1,5 @@
 import type { Call } from './events.ts';
 import { asString, parseJson } from './json.ts';
-import { LIMITS } from './limits.ts';
 
 /**
  * Code mode (0.142+): the agent writes JavaScript that calls `tools.exec_command({cmd})` or `tools.apply_patch(text)`.
@@ -14,7 +13,7 @@ export function readScript(source: string): Call {
     commands: readCommands(source),
     patch,
     stdinSession,
-    source: source.slice(0, LIMITS.toolArgs),
+    source,
   };
 }
 
@@ -32,7 +31,7 @@ function readCommands(source: string): readonly { command: string; workdir: stri
     const literal = readLiteral(source, start);
     if (literal === null) continue;
     found.push({
-      command: literal.value.slice(0, LIMITS.command),
+      command: literal.value,
       workdir: workdirAfter(source, literal.end),
     });
   }

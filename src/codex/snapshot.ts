@@ -1,33 +1,62 @@
-import { readFile } from 'node:fs/promises';
 import type { InjectedText } from '../taxonomy/injected.ts';
+import { readChunks } from './chunks.ts';
 import type { Counts } from './counts.ts';
 import { decodeRecord } from './decode.ts';
 import { decodeHeader } from './decode-header.ts';
-import { asArray, asObject, isObject, parseJson } from './json.ts';
+import { asArray, asObject, isObject, type JsonObject, parseJson } from './json.ts';
+import { LIMITS } from './limits.ts';
 import type { FileReading } from './read.ts';
 import { createTimeline } from './timeline.ts';
+import { UnreadableFile, whyUnreadable } from './unreadable.ts';
 
-/** The TypeScript CLI of April to June 2025: one pretty-printed `{session, items}` object, rewritten at every save. Small files. */
-export async function readSnapshot(
-  path: string,
-  injected: readonly InjectedText[],
-  counts: Counts,
-): Promise<FileReading> {
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-  const timeline = createTimeline(path, injected, counts);
-  const parsed = parseJson(text);
-  const items = asArray(asObject(parsed)['items']);
-  const isSnapshot = isObject(parsed) && isObject(parsed['session']);
-  if (parsed === undefined) counts.add('file that is not JSON', 1);
-  if (isSnapshot) {
-    const place = { line: 0, at: null, ordinal: null };
-    for (const event of decodeHeader(asObject(parsed['session']))) timeline.add(event, place);
-    items.forEach((item, index) => {
-      for (const event of decodeRecord(asObject(item)))
-        timeline.add(event, { line: index + 1, at: null, ordinal: null });
-    });
+/** The TypeScript CLI of April to June 2025: one pretty-printed `{session, items}` object, rewritten at every save. */
+export interface Snapshot {
+  readonly session: JsonObject;
+  readonly items: readonly unknown[];
+  readonly bytes: number;
+}
+
+/** Reads an early snapshot whole. Throws `UnreadableFile` when it is too big or no snapshot, and what the file system throws. */
+export function loadSnapshot(path: string): Snapshot {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for (const chunk of readChunks(path)) {
+    bytes += chunk.length;
+    if (bytes > LIMITS.snapshotBytes) throw new UnreadableFile('too big for an early snapshot');
+    chunks.push(Buffer.from(chunk));
   }
-  const records = isSnapshot ? items.length + 1 : 0;
-  const draft = timeline.finish({ enveloped: false, snapshot: true });
-  return { draft, lines: items.length, bytes: Buffer.byteLength(text), records, pending: false };
+  const parsed = parseJson(
+    Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+  );
+  if (parsed === undefined) throw new UnreadableFile('not valid JSON');
+  if (!isObject(parsed) || !isObject(parsed['session']))
+    throw new UnreadableFile('JSON, but no session of an early Codex CLI');
+  return { session: parsed['session'], items: asArray(parsed['items']), bytes };
+}
+
+/** The same as a file reading; `line` is the 1-based index of an item. */
+export function readSnapshot(path: string, injected: readonly InjectedText[], counts: Counts): FileReading {
+  const timeline = createTimeline(path, injected, counts);
+  const loaded = tryLoad(path);
+  const empty = { records: 0, pending: false, damaged: 0, enveloped: false };
+  const finish = () => timeline.finish({ enveloped: false, snapshot: true });
+  if ('stopped' in loaded) return { ...empty, lines: 0, bytes: 0, draft: finish(), stopped: loaded.stopped };
+  const { session, items, bytes } = loaded;
+  const place = (line: number) => ({ line, at: null, ordinal: null });
+  for (const event of decodeHeader(session)) timeline.add(event, place(0));
+  items.forEach((item, index) => {
+    for (const event of decodeRecord(asObject(item))) timeline.add(event, place(index + 1));
+  });
+  const records = items.length + 1;
+  return { ...empty, lines: items.length, records, bytes, draft: finish(), stopped: null };
+}
+
+function tryLoad(path: string): Snapshot | { readonly stopped: string } {
+  try {
+    return loadSnapshot(path);
+  } catch (error) {
+    return { stopped: whyUnreadable(error) };
+  }
 }
