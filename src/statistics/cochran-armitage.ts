@@ -15,7 +15,7 @@ export interface CochranArmitage {
 }
 
 interface Score {
-  /** Σ score · (successes − expected). */
+  /** Σ (score − mean score) · successes: 0 is expected without a trend. */
   readonly deviation: number;
   readonly variance: number;
   readonly spread: number;
@@ -52,7 +52,7 @@ function score(doses: readonly Dose[]): Score {
   const p = total(doses, (dose) => dose.successes) / n;
   const mean = total(doses, (dose) => dose.total * dose.score) / n;
   const spread = total(doses, (dose) => dose.total * (dose.score - mean) ** 2);
-  const deviation = total(doses, (dose) => (dose.score - mean) * (dose.successes - dose.total * p));
+  const deviation = total(doses, (dose) => (dose.score - mean) * dose.successes);
   return { deviation, variance: p * (1 - p) * spread, spread };
 }
 

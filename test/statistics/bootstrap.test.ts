@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterBootstrap, mulberry32 } from '../../src/statistics/bootstrap.ts';
-import { expectFinite, expectKind } from './helpers.ts';
+import { expectClose, expectFinite, expectKind } from './helpers.ts';
 
 const mean = (sample: readonly number[]) => sample.reduce((total, value) => total + value, 0) / sample.length;
 
@@ -35,6 +35,20 @@ describe('cluster bootstrap', () => {
     expect(clusterBootstrap(clusters, mean, { seed: 7 })).toEqual(first);
     expect(clusterBootstrap(clusters, mean, { seed: 8 })).not.toEqual(first);
     expect(first).toMatchObject({ value: mean(clusters), clusters: 12, resamples: 1000, dropped: 0 });
+  });
+
+  it('ends at the 2.5 and 97.5 percentiles of its resamples', () => {
+    const seen: number[] = [];
+    const record = (sample: readonly number[]) => {
+      seen.push(mean(sample));
+      return mean(sample);
+    };
+    const { low, high } = expectKind(clusterBootstrap(clusters, record, { resamples: 201 }), 'estimate');
+    // The first call is for the data itself; of 201 values these two are the 6th and the 196th.
+    const sorted = seen.slice(1).sort((a, b) => a - b);
+    expect(sorted).toHaveLength(201);
+    expectClose(low, sorted[5] ?? 0);
+    expectClose(high, sorted[195] ?? 0);
   });
 
   it('comes near the normal interval of a mean', () => {
@@ -80,6 +94,9 @@ describe('cluster bootstrap', () => {
   it('needs two clusters and a statistic', () => {
     expect(clusterBootstrap([], mean)).toEqual({ kind: 'undefined', reason: 'no observations' });
     expect(clusterBootstrap([4], mean)).toEqual({ kind: 'undefined', reason: 'a single cluster' });
+    expect(clusterBootstrap([4, 5], mean, { resamples: 0 })).toMatchObject({
+      reason: 'most resamples undefined',
+    });
     expect(clusterBootstrap([4, 5], () => null)).toEqual({ kind: 'undefined', reason: 'no observations' });
     expect(clusterBootstrap([0, 0], (sample) => 1 / mean(sample))).toMatchObject({ kind: 'undefined' });
   });

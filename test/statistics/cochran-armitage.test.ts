@@ -34,6 +34,14 @@ describe('Cochran–Armitage', () => {
     expect(at(0, 1, 9)).not.toBeCloseTo(at(0, 1, 2), 3);
   });
 
+  it('is defined for one episode against one', () => {
+    // Deviation 0.5, variance ¼ · ½.
+    expect(cochranArmitage(doses([0, 1], [1, 1]))).toMatchObject({
+      z: expect.closeTo(Math.SQRT2, 12),
+      slope: 1,
+    });
+  });
+
   it('says why it is undefined', () => {
     expect(cochranArmitage([])).toEqual({ kind: 'undefined', reason: 'no observations' });
     expect(cochranArmitage(doses([0, 0], [0, 0]))).toEqual({ kind: 'undefined', reason: 'no observations' });

@@ -17,6 +17,10 @@ describe('Mann–Whitney U', () => {
     expect(Math.sign(result.z)).toBe(Math.sign(result.superiority - 0.5));
   });
 
+  it('is defined for one value against one: u 0, p 1', () => {
+    expect(mannWhitney([1], [2])).toMatchObject({ u: 0, p: 1, superiority: 0 });
+  });
+
   it('says why it is undefined', () => {
     expect(mannWhitney([], [1])).toEqual({ kind: 'undefined', reason: 'no observations' });
     expect(mannWhitney([1], [])).toEqual({ kind: 'undefined', reason: 'no observations' });

@@ -57,8 +57,16 @@ describe('correlation', () => {
     expectClose(result.spearman, 0.7631578947368421);
   });
 
+  it('is content with two distinct values', () => {
+    expect(correlation(points([1, 1, 2], [0, 0, 1]))).toMatchObject({
+      pearson: expect.closeTo(1, 12),
+      spearman: expect.closeTo(1, 12),
+    });
+  });
+
   it('is null where a side never varies', () => {
     expect(correlation(points([1, 2, 3], [5, 5, 5]))).toEqual({ pearson: null, spearman: null, n: 3 });
+    expect(correlation(points([4, 4], [1, 2]))).toMatchObject({ pearson: null });
     expect(correlation([])).toEqual({ pearson: null, spearman: null, n: 0 });
   });
 });

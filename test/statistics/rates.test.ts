@@ -63,6 +63,17 @@ describe('comparison of rates', () => {
     expectFinite(result);
   });
 
+  it('drops draws in which a group is not there at all', () => {
+    const apart = compareRates(
+      [...many(4, 1, 'x'), ...many(4, 1, 'y')],
+      [...many(4, 1, 'z'), ...many(4, 1, 'w')],
+    );
+    const { low, high, dropped } = expectKind(apart.clusteredPerTurn, 'estimate');
+    // All four draws from one side: 2 · (1/2)⁴ of 1,000.
+    expect(Math.abs(dropped - 125)).toBeLessThan(40);
+    expect([low, high]).toEqual([1, 1]);
+  });
+
   it('says why an empty group compares with nothing', () => {
     const result = compareRates(a, []);
     expect(result.sessions.test).toEqual({ kind: 'undefined', reason: 'a single group' });

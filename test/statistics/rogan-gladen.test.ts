@@ -49,6 +49,9 @@ describe('Rogan–Gladen', () => {
       kind: 'undefined',
       reason: 'detector no better than chance',
     });
+    // Better than chance as counted (0.75 + 0.3), not once shrunk (4/6 + 4/12).
+    const doubtful = { sensitivity: of(3, 4), specificity: of(3, 10) };
+    expect(roganGladen(of(5, 100), doubtful)).toMatchObject({ reason: 'detector no better than chance' });
     const untested = { sensitivity: of(0, 0), specificity: of(9, 10) };
     expect(roganGladen(of(5, 100), untested)).toEqual({ kind: 'undefined', reason: 'no observations' });
     const good = { sensitivity: of(9, 10), specificity: of(9, 10) };

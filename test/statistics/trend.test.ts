@@ -29,6 +29,8 @@ describe("the study's daily least squares", () => {
     const line = expectKind(dailyShareFit(rows, singleLabel('S5'), 'symptom'), 'line');
     expect(line.n).toBe(4);
     expectClose(line.slope, -0.08552631578947369);
+    // At the first day, not in 1970: mean share 0.375 at mean day 3.
+    expectClose(line.intercept, 0.375 + 3 * 0.08552631578947369);
     expectClose(line.p, 0.056880874856984794, 1e-9);
     expectClose(line.r, -0.9431191251430152);
   });

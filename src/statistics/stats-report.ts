@@ -1,0 +1,43 @@
+import type { Coverage } from '../store/coverage.ts';
+import type { Filter } from '../store/filter.ts';
+import type { Axis } from './axes.ts';
+import type { GroupSummary } from './group-summary.ts';
+import type { LabelGroup } from './label-groups.ts';
+import type { StudyPart } from './study-column.ts';
+import type { AxisSummary, RateSummary } from './summary.ts';
+
+/** Everything that `stats` prints; its JSON is this object. */
+export interface StatsReport {
+  readonly database: string;
+  readonly filter: Filter;
+  /** The first and last start of the sessions concerned; null where none says. */
+  readonly span: { readonly first: string | null; readonly last: string | null };
+  readonly study: {
+    readonly part: StudyPart;
+    readonly source: string;
+    readonly sessions: number | null;
+    readonly episodes: number | null;
+  };
+  readonly rates: RateSummary;
+  readonly axes: readonly AxisSummary[];
+  readonly by: Grouping | null;
+  readonly coverage: Coverage;
+  readonly caveats: readonly string[];
+}
+
+export type Grouping =
+  | { readonly kind: 'sessions'; readonly by: string; readonly groups: readonly GroupSummary[] }
+  | {
+      readonly kind: 'labels';
+      readonly by: Axis;
+      readonly crossedWith: Axis;
+      readonly groups: readonly LabelGroup[];
+    };
+
+/** What a reader must know before comparing the two columns. */
+export const CAVEATS: readonly string[] = [
+  'The study is of 2026 (Tang et al.), mostly other agents: 517 of its 20,574 sessions are Codex, and its CLI column is Claude Code.',
+  'Severity does not compare: the study saw no tool trace and mostly had to say DS1; a rollout shows the applied patches (DS2).',
+  'The study also counts broken instructions that nobody objected to. Here an episode needs the developer’s own words.',
+  'Sessions of one repository are alike; the intervals take them as independent and are too narrow where few repositories dominate.',
+];

@@ -1,0 +1,106 @@
+import type { LabelTally, SessionTally } from '../store/tallies.ts';
+import type { Label } from '../taxonomy/model.ts';
+import { type Axis, DENOMINATOR } from './axes.ts';
+import { poissonRate } from './poisson-rate.ts';
+import type { Estimated } from './result.ts';
+import type { StudyColumn } from './study-column.ts';
+import { wilson } from './wilson.ts';
+
+/** A value of the user's beside the study's. */
+export interface Cell {
+  /** Null when it cannot be computed, with low and high. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly study: number | null;
+}
+
+export interface LabelCell extends Cell {
+  readonly label: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface AxisSummary {
+  readonly axis: Axis;
+  /** What the shares are shares of, and how many that are. */
+  readonly denominator: string;
+  readonly total: number;
+  readonly labels: readonly LabelCell[];
+}
+
+export interface RateSummary {
+  readonly sessions: number;
+  readonly sessionsWithEpisode: number;
+  readonly humanTurns: number;
+  readonly episodes: number;
+  readonly shareOfSessions: Cell;
+  readonly perSession: Cell;
+  readonly perTurn: Cell;
+}
+
+export const AXES: readonly Axis[] = ['symptom', 'cause', 'severity', 'locus', 'status', 'resolver'];
+
+/** The share of every label of every axis with its Wilson interval, beside the study's. Every label of the codebook has a row. */
+export function summariseLabels(
+  tallies: readonly LabelTally[],
+  labels: readonly Label[],
+  study: StudyColumn,
+): readonly AxisSummary[] {
+  return AXES.map((axis) => {
+    const counts = new Map<string, number>();
+    let total = 0;
+    for (const tally of tallies) {
+      const found = tally.labels[axis];
+      if (found.length > 0 || axis === 'symptom' || axis === 'cause') total += tally.episodes;
+      for (const label of found) counts.set(label, (counts.get(label) ?? 0) + tally.episodes);
+    }
+    return {
+      axis,
+      denominator: DENOMINATOR[axis],
+      total,
+      labels: cellsOf(axis, counts, total, labels, study),
+    };
+  });
+}
+
+function cellsOf(
+  axis: Axis,
+  counts: ReadonlyMap<string, number>,
+  total: number,
+  labels: readonly Label[],
+  study: StudyColumn,
+): readonly LabelCell[] {
+  const known = labels.filter((label) => label.axis === axis);
+  const others = [...counts.keys()].filter((id) => !known.some((label) => label.id === id)).sort();
+  return [...known, ...others.map((id) => ({ id, name: id }))].map(({ id, name }) => {
+    const count = counts.get(id) ?? 0;
+    return { label: id, name, count, ...cell(wilson(count, total), study.share(id)) };
+  });
+}
+
+/** Episodes per session and per human turn (Poisson intervals), and the share of sessions that have any (Wilson). */
+export function summariseRates(tally: Omit<SessionTally, 'group'>, study: StudyColumn): RateSummary {
+  const { sessions, sessionsWithEpisode, humanTurns, episodes } = tally;
+  return {
+    sessions,
+    sessionsWithEpisode,
+    humanTurns,
+    episodes,
+    shareOfSessions: cell(wilson(sessionsWithEpisode, sessions), study.shareOfSessions),
+    perSession: cell(poissonRate({ events: episodes, exposure: sessions }), study.perSession),
+    perTurn: cell(poissonRate({ events: episodes, exposure: humanTurns }), study.perTurn),
+  };
+}
+
+function cell(estimated: Estimated, study: number | null): Cell {
+  return estimated.kind === 'estimate'
+    ? { value: estimated.value, low: estimated.low, high: estimated.high, study }
+    : { value: null, low: null, high: null, study };
+}
+
+/** Whether the study's value lies outside the interval: `above` when the user's is higher. */
+export function againstStudy({ value, low, high, study }: Cell): 'above' | 'below' | null {
+  if (value === null || low === null || high === null || study === null) return null;
+  return study < low ? 'above' : study > high ? 'below' : null;
+}
