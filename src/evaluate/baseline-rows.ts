@@ -43,7 +43,7 @@ export function baselineRows(
       resampling,
     );
   return [
-    rowOf('pushback', 'this tool', own),
+    rowOf('this tool', 'the rules and their weights', own),
     ...trained.map(({ id, means, flagged }) =>
       rowOf(
         id,

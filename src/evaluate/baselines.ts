@@ -107,7 +107,7 @@ const ERRORS = [
 
 export const BASELINES: readonly Baseline[] = [
   { id: 'first-word', means: 'the first word says no', detects: (turn) => FIRST_WORDS.has(firstWord(turn)) },
-  { id: 'phrases', means: 'one of 24 English complaints', detects: (turn) => hasPhrase(turn) },
+  { id: 'phrases', means: `one of ${PHRASES.length} English complaints`, detects: (turn) => hasPhrase(turn) },
   { id: 'frustration', means: 'a word of anger', detects: (turn) => hasWord(turn, FRUSTRATION) },
   { id: 'error-words', means: 'an English word for an error', detects: (turn) => hasWord(turn, ERRORS) },
   {

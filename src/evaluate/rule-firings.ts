@@ -2,7 +2,7 @@ import type { TurnContext } from '../detect/context.ts';
 import { cueFeatures } from '../detect/cues.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 
-/** A rule that fired on a turn, in one of the four scopes. */
+/** A rule that fired on a turn. */
 export interface Firing {
   readonly ruleId: string;
   /** The feature that it gives: `turn.still-failing`. */
@@ -25,8 +25,9 @@ export function createFirings(taxonomy: Taxonomy): (context: TurnContext) => rea
     rules: taxonomy.rules.map((rule) => ({ ...rule, cue: rule.id })),
   };
   return (context) =>
-    cueFeatures(context, apart).map(({ ruleId, scope }) => ({
+    cueFeatures(context, apart).map(({ id, ruleId }) => ({
       ruleId,
-      featureId: `${scope}.${cues.get(ruleId)}`,
+      // A rule can speak in two places (`agent_after`, `agent_final`): what stands before the rule's id says which.
+      featureId: id.slice(0, -ruleId.length) + cues.get(ruleId),
     }));
 }

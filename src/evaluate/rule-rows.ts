@@ -1,12 +1,8 @@
 /** What each rule and each observation contributes, with the weights as they are. */
-import type { ObservedTurn } from '../detect/group.ts';
-import { jointFeatures } from '../detect/joint.ts';
-import { scoreFeatures } from '../detect/score.ts';
-import { modelOf, thresholdOf } from '../detect/weights.ts';
-import { score } from '../statistics/classification.ts';
+import { modelOf } from '../detect/weights.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
-import { createFirings } from './rule-firings.ts';
-import { turnScore } from './summary.ts';
+import { type Ablation, type Change, createAblation, type DecidedTurn } from './ablation.ts';
+import { createFirings, type Firing } from './rule-firings.ts';
 import type { ObservedSession } from './train.ts';
 
 export interface RuleRow {
@@ -27,99 +23,64 @@ export interface RuleRow {
   readonly f1Loss: number;
 }
 
-interface LabelledTurn {
-  readonly observed: ObservedTurn;
-  readonly pushback: boolean;
-  readonly predicted: boolean;
-}
-
+/** Rules first, then cues and predicates; of each, what F1 would lose most without. */
 export function ruleRows(sessions: readonly ObservedSession[], taxonomy: Taxonomy): readonly RuleRow[] {
-  const decide = createDecision(taxonomy);
-  const turns = sessions.flatMap(({ observed, gold }) =>
-    gold.turns.flatMap(({ turn, pushback }): readonly LabelledTurn[] => {
-      const one = observed[turn - 1];
-      return one === undefined ? [] : [{ observed: one, pushback, predicted: decide(one, null) }];
-    }),
-  );
-  const lossOf = createLoss(turns, decide);
-  return [...ruleRowsOf(turns, lossOf, taxonomy), ...featureRows(turns, lossOf, taxonomy)];
+  const ablation = createAblation(sessions, taxonomy);
+  const { terms } = modelOf(taxonomy, 'pushback');
+  return [...rowsOfRules(ablation, terms, taxonomy), ...rowsOfFeatures(ablation, terms, taxonomy)];
 }
 
-type Decide = (turn: ObservedTurn, without: string | null) => boolean;
-type Loss = (changed: readonly LabelledTurn[], featureId: string) => number;
-
-/** Whether a turn pushes back, when one observation is taken away and the joint ones are made again. */
-function createDecision(taxonomy: Taxonomy): Decide {
-  const model = modelOf(taxonomy, 'pushback');
-  const threshold = thresholdOf(taxonomy);
-  return ({ features }, without) => {
-    const kept = without === null ? features : features.filter(({ id }) => id !== without);
-    const plain = kept.filter(({ id }) => !id.startsWith('joint.'));
-    const joint = jointFeatures(plain).filter(({ id }) => id !== without);
-    return scoreFeatures(model, [...plain, ...joint]).probability >= threshold;
-  };
-}
-
-function createLoss(turns: readonly LabelledTurn[], decide: Decide): Loss {
-  const whole = turnScore(turns);
-  return (changed, featureId) => {
-    let { tp, fp, fn } = whole;
-    for (const { observed, pushback, predicted } of changed) {
-      const now = decide(observed, featureId);
-      if (now === predicted) continue;
-      const step = now ? 1 : -1;
-      if (pushback) [tp, fn] = [tp + step, fn - step];
-      else fp += step;
-    }
-    return (whole.f1 ?? 0) - (score({ tp, fp, fn }).f1 ?? 0);
-  };
-}
+type Terms = Readonly<Record<string, number>>;
 
 interface Fired {
-  readonly turns: LabelledTurn[];
-  readonly alone: LabelledTurn[];
+  readonly turns: DecidedTurn[];
+  /** Turns where the rule alone gives a feature, and which. */
+  readonly alone: Change[];
 }
 
-function ruleRowsOf(turns: readonly LabelledTurn[], lossOf: Loss, taxonomy: Taxonomy): readonly RuleRow[] {
-  const fired = firedRules(turns, taxonomy);
+function rowsOfRules(ablation: Ablation, terms: Terms, taxonomy: Taxonomy): readonly RuleRow[] {
+  const fired = firedRules(ablation.turns, taxonomy);
   const scopes = new Map(taxonomy.cues.map((cue) => [cue.id, cue.scope]));
-  const { terms } = modelOf(taxonomy, 'pushback');
   return taxonomy.rules
     .map(({ id, cue, language }): RuleRow => {
-      const seen = fired.get(id) ?? { turns: [], alone: [] };
-      const featureId = `${scopes.get(cue)}.${cue}`;
+      const { turns, alone } = fired.get(id) ?? { turns: [], alone: [] };
       return {
-        ...{ kind: 'rule', id, cue, language, weight: terms[featureId] ?? null },
-        support: seen.turns.length,
-        precision: shareOfPushback(seen.turns),
-        alone: seen.alone.length,
-        f1Loss: lossOf(seen.alone, featureId),
+        ...{ kind: 'rule', id, cue, language, weight: terms[`${scopes.get(cue)}.${cue}`] ?? null },
+        support: turns.length,
+        precision: shareOfPushback(turns),
+        alone: alone.length,
+        f1Loss: ablation.f1Loss(alone),
       };
     })
     .sort(byWorth);
 }
 
-function firedRules(turns: readonly LabelledTurn[], taxonomy: Taxonomy): ReadonlyMap<string, Fired> {
+function firedRules(turns: readonly DecidedTurn[], taxonomy: Taxonomy): ReadonlyMap<string, Fired> {
   const firings = createFirings(taxonomy);
   const fired = new Map<string, Fired>();
   for (const turn of turns) {
     const here = firings(turn.observed.context);
-    const perFeature = new Map<string, number>();
-    for (const { featureId } of here) perFeature.set(featureId, (perFeature.get(featureId) ?? 0) + 1);
-    for (const { ruleId, featureId } of here) {
+    for (const ruleId of new Set(here.map((firing) => firing.ruleId))) {
       const seen = fired.get(ruleId) ?? { turns: [], alone: [] };
-      seen.turns.push(turn);
-      if (perFeature.get(featureId) === 1) seen.alone.push(turn);
       fired.set(ruleId, seen);
+      seen.turns.push(turn);
+      const alone = featuresOnlyOf(ruleId, here);
+      if (alone.length > 0) seen.alone.push([turn, alone]);
     }
   }
   return fired;
 }
 
-function featureRows(turns: readonly LabelledTurn[], lossOf: Loss, taxonomy: Taxonomy): readonly RuleRow[] {
-  const { terms } = modelOf(taxonomy, 'pushback');
-  const cues = new Set(taxonomy.cues.map((cue) => `${cue.scope}.${cue.id}`));
-  const seen = new Map<string, LabelledTurn[]>(Object.keys(terms).map((id) => [id, []]));
+function featuresOnlyOf(ruleId: string, here: readonly Firing[]): readonly string[] {
+  const others = new Set(here.filter((one) => one.ruleId !== ruleId).map((one) => one.featureId));
+  return here
+    .filter((one) => one.ruleId === ruleId && !others.has(one.featureId))
+    .map((one) => one.featureId);
+}
+
+function rowsOfFeatures({ turns, f1Loss }: Ablation, terms: Terms, taxonomy: Taxonomy): readonly RuleRow[] {
+  const cues = new Set(taxonomy.cues.map((cue) => cue.id));
+  const seen = new Map<string, DecidedTurn[]>(Object.keys(terms).map((id) => [id, []]));
   for (const turn of turns)
     for (const { id } of turn.observed.features) {
       const list = seen.get(id);
@@ -129,18 +90,26 @@ function featureRows(turns: readonly LabelledTurn[], lossOf: Loss, taxonomy: Tax
   return [...seen]
     .map(
       ([id, at]): RuleRow => ({
-        ...{ kind: cues.has(id) ? 'cue' : 'predicate', id, cue: null, language: null },
+        ...{ kind: isCue(id, cues) ? 'cue' : 'predicate', id, cue: null, language: null },
         weight: terms[id] ?? null,
         support: at.length,
         precision: shareOfPushback(at),
         alone: null,
-        f1Loss: lossOf(at, id),
+        f1Loss: f1Loss(at.map((turn) => [turn, [id]])),
       }),
     )
     .sort(byWorth);
 }
 
-function shareOfPushback(turns: readonly LabelledTurn[]): number | null {
+/** Cues are named `<scope>.<cue>`; predicates have scopes of their own (`before.patched`). */
+function isCue(id: string, cues: ReadonlySet<string>): boolean {
+  return (
+    /^(?:turn|agent_before|agent_after|agent_final|human_after)\./.test(id) &&
+    cues.has(id.replace(/^[a-z_]+\./, ''))
+  );
+}
+
+function shareOfPushback(turns: readonly DecidedTurn[]): number | null {
   return turns.length === 0 ? null : turns.filter((turn) => turn.pushback).length / turns.length;
 }
 
