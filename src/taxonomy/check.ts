@@ -31,7 +31,12 @@ export function checkTaxonomy(read: {
   const { taxonomy } = read;
   const standing = taxonomy.rules.filter(({ cue }) => taxonomy.cues.some(({ id }) => id === cue));
   return {
-    problems: [...read.problems, ...standing.flatMap(countExamples), ...doubledExamples(standing), ...proveRules(taxonomy, standing)],
+    problems: [
+      ...read.problems,
+      ...standing.flatMap(countExamples),
+      ...doubledExamples(standing),
+      ...proveRules(taxonomy, standing),
+    ],
     gaps: [...cuesWithoutRules(taxonomy), ...labelsWithoutCues(taxonomy)],
     counts: countAll(taxonomy.rules),
   };
@@ -39,7 +44,9 @@ export function checkTaxonomy(read: {
 
 function countExamples({ id, file, line, match, noMatch }: RuleSource): readonly Problem[] {
   const short = (kind: string, count: number): Problem[] =>
-    count >= MIN_EXAMPLES ? [] : [{ file, line, what: `rule ${id}: ${count} ${kind} examples, ${MIN_EXAMPLES} are needed` }];
+    count >= MIN_EXAMPLES
+      ? []
+      : [{ file, line, what: `rule ${id}: ${count} ${kind} examples, ${MIN_EXAMPLES} are needed` }];
   return [...short('match', match.length), ...short('noMatch', noMatch.length)];
 }
 
@@ -48,7 +55,11 @@ function doubledExamples(rules: readonly RuleSource[]): readonly Problem[] {
   return rules.flatMap(({ id, file, line, match, noMatch }) => {
     const all = [...match, ...noMatch];
     const doubled = all.filter((example, i) => all.indexOf(example) !== i);
-    return doubled.map((example) => ({ file, line, what: `rule ${id}: the example "${example}" stands twice` }));
+    return doubled.map((example) => ({
+      file,
+      line,
+      what: `rule ${id}: the example "${example}" stands twice`,
+    }));
   });
 }
 

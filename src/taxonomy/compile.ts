@@ -1,102 +1,83 @@
-/** Rules → look-up tables by scope, so that a text pays for the words that it holds and not for the number of rules. */
-import { type Rule, SCOPES, type Scope, type Taxonomy } from './model.ts';
-import { type Phrase, parsePhrase } from './phrase.ts';
-import type { AnywherePhrase } from './phrase-anywhere.ts';
-import type { WordStep } from './phrase-words.ts';
+/** Rules → look-up tables by scope; the phrases of a language are filed when a text first needs them. */
+import type { Rule, Scope, Taxonomy } from './model.ts';
+import { addToTable, createTable, type PhraseTable } from './phrase-table.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
-  /** Position among the rules of all scopes. */
+  /** Position among the rules of its scope. */
   readonly ordinal: number;
-  readonly unless: readonly Phrase[];
+  /** The rule's pattern, built when first needed. */
+  readonly pattern: () => RegExp;
+  /** What cancels a match in the same sentence, built when first needed; null when nothing does. */
+  readonly unless: (() => PhraseTable<null>) | null;
 }
 
-export interface WordEntry {
-  readonly of: CompiledRule;
-  readonly head: WordStep;
-}
-
-export interface AnywhereEntry {
-  readonly of: CompiledRule;
-  readonly phrase: AnywherePhrase;
-}
-
-export interface PatternEntry {
-  readonly of: CompiledRule;
-  readonly pattern: RegExp;
-}
-
-/** The rules of one scope by what a text must hold for them to fire. */
 export interface ScopeIndex {
-  /** By first word. */
-  readonly words: ReadonlyMap<string, readonly WordEntry[]>;
-  /** Phrases whose first word has an open ending, by its first two letters. */
-  readonly prefixes: ReadonlyMap<string, readonly WordEntry[]>;
-  /** Phrases of unspaced scripts, by first UTF-16 unit. */
-  readonly anywhere: ReadonlyMap<number, readonly AnywhereEntry[]>;
-  readonly patterns: readonly PatternEntry[];
+  readonly rules: readonly CompiledRule[];
+  readonly withPattern: readonly CompiledRule[];
+  /** All languages that have rules. */
+  readonly languages: readonly string[];
+  /** The phrases of the languages in `filed`. */
+  readonly table: PhraseTable<CompiledRule>;
+  readonly filed: Set<string>;
 }
 
-export type CompiledIndex = Readonly<Record<Scope, ScopeIndex>>;
+const indexes = new WeakMap<Taxonomy, Map<Scope, ScopeIndex>>();
 
-const indexes = new WeakMap<Taxonomy, CompiledIndex>();
-
-/** The look-up tables of a taxonomy, built at first use. */
-export function indexOf(taxonomy: Taxonomy): CompiledIndex {
-  const known = indexes.get(taxonomy);
-  if (known !== undefined) return known;
-  const index = buildIndex(taxonomy);
-  indexes.set(taxonomy, index);
+/** The index of a scope, built at first use. */
+export function indexOf(taxonomy: Taxonomy, scope: Scope): ScopeIndex {
+  const scopes = indexes.get(taxonomy) ?? new Map<Scope, ScopeIndex>();
+  indexes.set(taxonomy, scopes);
+  const index = scopes.get(scope) ?? buildIndex(taxonomy, scope);
+  scopes.set(scope, index);
   return index;
 }
 
-interface Draft {
-  readonly words: Map<string, WordEntry[]>;
-  readonly prefixes: Map<string, WordEntry[]>;
-  readonly anywhere: Map<number, AnywhereEntry[]>;
-  readonly patterns: PatternEntry[];
+function buildIndex(taxonomy: Taxonomy, scope: Scope): ScopeIndex {
+  const cues = new Set(taxonomy.cues.filter((cue) => cue.scope === scope).map(({ id }) => id));
+  const rules = taxonomy.rules.filter(({ cue }) => cues.has(cue)).map(compileRule);
+  return {
+    rules,
+    withPattern: rules.filter(({ rule }) => rule.pattern !== null),
+    languages: [...new Set(rules.map(({ rule }) => rule.language))],
+    table: createTable(),
+    filed: new Set(),
+  };
 }
 
-function buildIndex(taxonomy: Taxonomy): CompiledIndex {
-  const draft = () =>
-    ({ words: new Map(), prefixes: new Map(), anywhere: new Map(), patterns: [] }) satisfies Draft;
-  const index = Object.fromEntries(SCOPES.map((scope) => [scope, draft()])) as unknown as Record<
-    Scope,
-    Draft
-  >;
-  const scopeOf = new Map(taxonomy.cues.map(({ id, scope }) => [id, scope]));
-  for (const [ordinal, rule] of taxonomy.rules.entries()) {
-    const scope = scopeOf.get(rule.cue);
-    if (scope !== undefined) addRule(index[scope], rule, ordinal);
-  }
-  return index;
+/** Puts the phrases of `languages` into the table of `index`. */
+export function fileLanguages({ rules, table, filed }: ScopeIndex, languages: ReadonlySet<string>): void {
+  const missing = rules.filter(({ rule }) => languages.has(rule.language) && !filed.has(rule.language));
+  if (missing.length === 0) return;
+  const entriesOf = (payload: CompiledRule) =>
+    payload.rule.phrases.map((phrase) => ({ phrase, language: payload.rule.language, payload }));
+  addToTable(table, missing.flatMap(entriesOf));
+  for (const { rule } of missing) filed.add(rule.language);
 }
 
-function addRule(draft: Draft, rule: Rule, ordinal: number): void {
-  const of = { rule, ordinal, unless: parseAll(rule.unless, rule.language) };
-  for (const phrase of parseAll(rule.phrases, rule.language)) addPhrase(draft, of, phrase);
-  if (rule.pattern !== null) draft.patterns.push({ of, pattern: new RegExp(rule.pattern, 'iu') });
+function compileRule(rule: Rule, ordinal: number): CompiledRule {
+  const { language, unless, pattern } = rule;
+  return {
+    rule,
+    ordinal,
+    pattern: once(() => compilePattern(pattern ?? '(?!)')),
+    unless:
+      unless.length === 0
+        ? null
+        : once(() => createTable(unless.map((phrase) => ({ phrase, language, payload: null })))),
+  };
 }
 
-function parseAll(phrases: readonly string[], language: string): readonly Phrase[] {
-  return phrases.map((phrase) => parsePhrase(phrase, language));
+/** Texts are in lower case, so `i` matters only to a pattern with capitals; without it V8 compiles `\p{L}` many times faster. */
+function compilePattern(pattern: string): RegExp {
+  const capitals = /\p{Lu}/u.test(pattern.replace(/\\[a-zA-Z](?:\{[^}]*\})?/g, ''));
+  return new RegExp(pattern, capitals ? 'iu' : 'u');
 }
 
-function addPhrase(draft: Draft, of: CompiledRule, phrase: Phrase): void {
-  if (phrase.kind === 'anywhere') {
-    for (const head of phrase.heads) push(draft.anywhere, head.charCodeAt(0), { of, phrase });
-    return;
-  }
-  for (const head of phrase.heads) {
-    for (const text of head.plain === null ? [head.text] : [head.text, head.plain]) {
-      if (head.open) push(draft.prefixes, text.slice(0, 2), { of, head });
-      else push(draft.words, text, { of, head });
-    }
-  }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

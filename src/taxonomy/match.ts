@@ -1,10 +1,9 @@
 /** Which rules fire on a text, and on which words. */
 import { type CompiledRule, indexOf, type ScopeIndex } from './compile.ts';
 import type { Scope, Taxonomy } from './model.ts';
-import type { Phrase } from './phrase.ts';
-import { matchAnywhere } from './phrase-anywhere.ts';
-import { matchFrom } from './phrase-words.ts';
+import { type PhraseTable, searchLetters, searchWords } from './phrase-table.ts';
 import { type Segment, segmentsOf } from './segments.ts';
+import { rulesFor } from './spoken.ts';
 import { HANGUL, UNSPACED, type Words, wordsOf } from './words.ts';
 
 /** One rule that fired; each rule fires at most once on a text, where it first does. */
@@ -21,14 +20,16 @@ export interface Fired {
 interface Search {
   readonly text: string;
   readonly words: Words;
-  readonly speaks: (language: string) => boolean;
-  readonly fired: Map<number, Fired>;
+  readonly unspaced: boolean;
+  /** By ordinal: 1 when the rule may still fire. */
+  readonly open: Uint8Array;
+  readonly fired: Fired[];
 }
 
 /**
  * The rules of `scope` that fire on `text`, which must have gone through `normalise`, in the order in which they stand in it.
  * `languages` are those that the text was found to be in; English (developers mix) and language-free rules always apply.
- * None, or `unknown`, means the rules of every language.
+ * None, or `unknown`, means the rules of every language whose script stands in the text.
  */
 export function matchText(
   taxonomy: Taxonomy,
@@ -36,85 +37,46 @@ export function matchText(
   text: string,
   languages: readonly string[] = [],
 ): readonly Fired[] {
-  const index = indexOf(taxonomy)[scope];
-  const search: Search = { text, words: wordsOf(text), speaks: spokenIn(languages), fired: new Map() };
-  const unspaced = index.anywhere.size > 0 && UNSPACED.test(text);
-  for (const segment of segmentsOf(text, search.words)) {
-    searchWords(search, index, segment);
-    if (unspaced) searchAnywhere(search, index, segment);
-    searchPatterns(search, index, segment);
-  }
-  return [...search.fired.values()].sort((a, b) => a.start - b.start || (a.ruleId < b.ruleId ? -1 : 1));
+  const index = indexOf(taxonomy, scope);
+  const words = wordsOf(text);
+  const open = rulesFor(index, languages, text);
+  const search: Search = { text, words, unspaced: UNSPACED.test(text), open, fired: [] };
+  for (const segment of segmentsOf(text, words)) searchSegment(search, index, segment);
+  return search.fired.sort((a, b) => a.start - b.start || (a.ruleId < b.ruleId ? -1 : 1));
 }
 
-function spokenIn(languages: readonly string[]): (language: string) => boolean {
-  if (languages.length === 0 || languages.includes('unknown')) return () => true;
-  return (language) => language === 'en' || language === 'any' || languages.includes(language);
+function searchSegment(search: Search, index: ScopeIndex, segment: Segment): void {
+  const wanted = ({ ordinal }: CompiledRule) => search.open[ordinal] === 1;
+  const found = (rule: CompiledRule, start: number, end: number) => fire(search, rule, segment, start, end);
+  searchWords(index.table, search.words, segment, wanted, found);
+  if (search.unspaced) searchLetters(index.table, search.text, segment, wanted, found);
+  searchPatterns(search, index.withPattern.filter(wanted), segment);
 }
 
-function searchWords(search: Search, index: ScopeIndex, segment: Segment): void {
-  const { words } = search;
-  for (let at = segment.firstWord; at < segment.lastWord; at++) {
-    const key = words.keys[at] as string;
-    for (const entries of [index.words.get(key), index.prefixes.get(key.slice(0, 2))]) {
-      if (entries === undefined) continue;
-      for (const { of, head } of entries) {
-        if (!mayFire(search, of)) continue;
-        const end = matchFrom(head, words, at, segment.lastWord);
-        if (end !== -1) fire(search, of, segment, words.starts[at] as number, words.ends[end - 1] as number);
-      }
-    }
-  }
-}
-
-function searchAnywhere(search: Search, index: ScopeIndex, segment: Segment): void {
-  for (let at = segment.start; at < segment.end; at++) {
-    const entries = index.anywhere.get(search.text.charCodeAt(at));
-    if (entries === undefined) continue;
-    for (const { of, phrase } of entries) {
-      if (!mayFire(search, of)) continue;
-      const end = matchAnywhere(phrase, search.text, at, segment.end);
-      if (end !== -1) fire(search, of, segment, at, end);
-    }
-  }
-}
-
-function searchPatterns(search: Search, index: ScopeIndex, segment: Segment): void {
+function searchPatterns(search: Search, rules: readonly CompiledRule[], segment: Segment): void {
   const text = search.text.slice(segment.start, segment.end);
-  for (const { of, pattern } of index.patterns) {
-    if (!mayFire(search, of) || !holdsOne(text, of.rule.literals)) continue;
-    const found = pattern.exec(text);
-    if (found === null) continue;
-    const start = segment.start + found.index;
-    fire(search, of, segment, start, start + found[0].length);
+  for (const compiled of rules) {
+    if (!holdsOne(text, compiled.rule.literals)) continue;
+    const match = compiled.pattern().exec(text);
+    if (match === null) continue;
+    const start = segment.start + match.index;
+    fire(search, compiled, segment, start, start + match[0].length);
   }
-}
-
-function mayFire(search: Search, { ordinal, rule }: CompiledRule): boolean {
-  return search.speaks(rule.language) && !search.fired.has(ordinal);
 }
 
 function holdsOne(text: string, literals: readonly string[]): boolean {
   return literals.length === 0 || literals.some((literal) => text.includes(literal));
 }
 
-function fire(
-  search: Search,
-  { rule, ordinal, unless }: CompiledRule,
-  segment: Segment,
-  start: number,
-  end: number,
-): void {
-  if (rule.sentence !== null && (rule.sentence === 'question') !== segment.question) return;
-  if (rule.at === 'start' && !isAtStart(search, start)) return;
-  if (unless.some((phrase) => says(search, phrase, segment))) return;
-  search.fired.set(ordinal, {
-    ruleId: rule.id,
-    cue: rule.cue,
-    start,
-    end,
-    words: search.text.slice(start, end),
-  });
+/** Records the match unless the rule's conditions forbid it. Returns false: the search goes on. */
+function fire(search: Search, compiled: CompiledRule, segment: Segment, start: number, end: number): false {
+  const { rule, ordinal, unless } = compiled;
+  if (rule.sentence !== null && (rule.sentence === 'question') !== segment.question) return false;
+  if (rule.at === 'start' && !isAtStart(search, start)) return false;
+  if (unless !== null && isSaid(search, unless(), segment)) return false;
+  search.open[ordinal] = 0;
+  search.fired.push({ ruleId: rule.id, cue: rule.cue, start, end, words: search.text.slice(start, end) });
+  return false;
 }
 
 /** Within the first five words, or the first ten characters where the script has no spaces. */
@@ -124,16 +86,8 @@ function isAtStart({ text, words }: Search, start: number): boolean {
   return start < (words.starts[5] ?? Number.POSITIVE_INFINITY);
 }
 
-function says(search: Search, phrase: Phrase, segment: Segment): boolean {
-  if (phrase.kind === 'words') {
-    for (let at = segment.firstWord; at < segment.lastWord; at++) {
-      if (phrase.heads.some((head) => matchFrom(head, search.words, at, segment.lastWord) !== -1))
-        return true;
-    }
-    return false;
-  }
-  for (let at = segment.start; at < segment.end; at++) {
-    if (matchAnywhere(phrase, search.text, at, segment.end) !== -1) return true;
-  }
-  return false;
+function isSaid({ text, words, unspaced }: Search, table: PhraseTable<null>, segment: Segment): boolean {
+  const always = () => true;
+  if (searchWords(table, words, segment, always, always)) return true;
+  return unspaced && searchLetters(table, text, segment, always, always);
 }

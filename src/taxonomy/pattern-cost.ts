@@ -36,7 +36,7 @@ function waysToChoose(options: readonly Node[]): number {
 }
 
 function literalOf(node: Node): string | null {
-  if (node.kind === 'character') return node.literal?.toLowerCase() ?? null;
+  if (node.kind === 'character') return node.letters?.length === 1 ? (node.letters[0] ?? null) : null;
   if (node.kind !== 'sequence') return null;
   const letters = node.items.map(literalOf);
   return letters.every((letter) => letter !== null) ? letters.join('') : null;
@@ -49,18 +49,26 @@ function waysToRepeat(ways: number, min: number, max: number): number {
   return sum;
 }
 
+/** A longer list of literals costs more to look for than it saves. */
+const MAX_LITERALS = 40;
+
 /** Strings (lower case) of which at least one stands in every text that the pattern matches; none when nothing is sure. */
 export function requiredLiterals(node: Node): readonly string[] {
-  const sets = candidateSets(node).filter((set) => set.every((literal) => literal.length >= 2));
+  const sets = candidateSets(node).filter((set) => set.length <= MAX_LITERALS && set.every(isTelling));
   const shortest = (set: readonly string[]) => Math.min(...set.map((literal) => literal.length));
-  return sets.sort((a, b) => shortest(b) - shortest(a))[0] ?? [];
+  return sets.sort((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0] ?? [];
+}
+
+/** One Latin letter stands in nearly every text; one Han letter does not. */
+function isTelling(literal: string): boolean {
+  return literal.length >= 2 || /[\u3040-\u9fff\uac00-\ud7af]/.test(literal);
 }
 
 /** Each set is sufficient by itself: one of its strings must occur. */
 function candidateSets(node: Node): readonly (readonly string[])[] {
   switch (node.kind) {
     case 'character':
-      return node.literal === null ? [] : [[node.literal.toLowerCase()]];
+      return node.letters === null ? [] : [node.letters];
     case 'assertion':
       return [];
     case 'repeat':
@@ -74,12 +82,20 @@ function candidateSets(node: Node): readonly (readonly string[])[] {
   }
 }
 
+/** Neighbouring characters as strings, every combination of their letters; `^`, `$` and `\b` stand between without a gap. */
 function literalRuns(items: readonly Node[]): readonly (readonly string[])[] {
-  const runs: string[] = [''];
+  const runs: string[][] = [];
+  let run: readonly string[] = [''];
+  const close = () => {
+    if (run[0] !== '') runs.push([...run]);
+    run = [''];
+  };
   for (const item of items) {
-    if (item.kind === 'character' && item.literal !== null)
-      runs.push((runs.pop() ?? '') + item.literal.toLowerCase());
-    else if (item.kind !== 'assertion' || item.body !== null) runs.push('');
+    if (item.kind === 'assertion' && item.body === null) continue;
+    const letters = item.kind === 'character' ? item.letters : null;
+    if (letters === null || run.length * letters.length > MAX_LITERALS) close();
+    if (letters !== null) run = run.flatMap((start) => letters.map((letter) => start + letter));
   }
-  return runs.filter((run) => run !== '').map((run) => [run]);
+  close();
+  return runs;
 }

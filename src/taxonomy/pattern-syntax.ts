@@ -4,8 +4,8 @@
  */
 
 export type Node =
-  /** Matches exactly one character; `literal` is that character when only one fits (case aside). */
-  | { readonly kind: 'character'; readonly literal: string | null }
+  /** Matches exactly one character; `letters` are those that fit (case aside) when they are few. */
+  | { readonly kind: 'character'; readonly letters: readonly string[] | null }
   /** `^ $ \b` and look-around: takes no text, may have a body to try. */
   | { readonly kind: 'assertion'; readonly body: Node | null }
   | { readonly kind: 'sequence'; readonly items: readonly Node[] }
@@ -61,24 +61,31 @@ function readRepeat(cursor: Cursor, body: Node): Node {
 
 const ASSERTION = /[\^$]|\\[bB]/y;
 const GROUP = /\((?:\?:|(\?<?[=!]))?/y;
-const CLASS = /\[(?:\\[\s\S]|[^\]\\])*\]/y;
-const ESCAPE = /\\(?:[pP]\{[^}]*\}|u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[^])/y;
+const CLASS = /\[(?:\\[\s\S]|[^\]\\])*\]/uy;
+const ESCAPE = /\\(?:[pP]\{[^}]*\}|u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[\s\S])/uy;
 
 function readAtom(cursor: Cursor): Node {
   if (take(cursor, ASSERTION) !== null) return { kind: 'assertion', body: null };
   if (cursor.source[cursor.at] === '(') return readGroup(cursor);
-  if (take(cursor, CLASS) !== null) return { kind: 'character', literal: null };
-  const escape = take(cursor, ESCAPE);
-  if (escape !== null) return readEscape(escape[0]);
-  const literal = String.fromCodePoint(cursor.source.codePointAt(cursor.at) as number);
-  cursor.at += literal.length;
-  return { kind: 'character', literal: literal === '.' ? null : literal };
+  const oneOf = take(cursor, CLASS);
+  if (oneOf !== null) return readClass(oneOf[0]);
+  const escaped = take(cursor, ESCAPE);
+  if (escaped !== null) return readEscape(escaped[0]);
+  const letter = String.fromCodePoint(cursor.source.codePointAt(cursor.at) as number);
+  cursor.at += letter.length;
+  return { kind: 'character', letters: letter === '.' ? null : [letter.toLowerCase()] };
 }
 
-function readEscape(escape: string): Node {
-  if (/^\\[1-9k]/.test(escape)) throw new SyntaxError(`back reference ${escape}`);
-  const plain = /^\\[\^$\\.*+?()[\]{}|/-]$/.test(escape);
-  return { kind: 'character', literal: plain ? escape.charAt(1) : null };
+/** `[阅閱]`: a class of a few plain characters. */
+function readClass(source: string): Node {
+  const letters = /^\[([^^\\-][^\\-]{0,5})\]$/u.exec(source)?.[1];
+  return { kind: 'character', letters: letters === undefined ? null : [...letters.toLowerCase()] };
+}
+
+function readEscape(source: string): Node {
+  if (/^\\[1-9k]/.test(source)) throw new SyntaxError(`back reference ${source}`);
+  const plain = /^\\[\^$\\.*+?()[\]{}|/-]$/.test(source);
+  return { kind: 'character', letters: plain ? [source.charAt(1)] : null };
 }
 
 function readGroup(cursor: Cursor): Node {

@@ -3,8 +3,8 @@ import type { Piece } from './phrase.ts';
 
 export interface AnywherePhrase {
   readonly kind: 'anywhere';
-  /** The first letters it may begin with; a text is searched for these first. */
-  readonly heads: readonly string[];
+  /** The first two letters it may begin with; null when one letter, or a space or a gap after it, may be all that is sure. */
+  readonly starts: readonly string[] | null;
   /** The phrase when it is one fixed string. */
   readonly literal: string | null;
   /** Else the source of a sticky expression, built when first needed. */
@@ -25,20 +25,28 @@ export function anywherePhrase(pieces: readonly Piece[]): AnywherePhrase {
   const plain =
     pieces.length === 1 && pieces[0]?.length === 1 ? (pieces[0][0] as string).replace(/\*$/, '') : null;
   const literal = plain === null || /[ *]/.test(plain) ? null : plain;
-  return { kind: 'anywhere', heads: headsOf(pieces), literal, source };
+  return { kind: 'anywhere', starts: startsOf(pieces), literal, source };
 }
 
-function headsOf(pieces: readonly Piece[]): readonly string[] {
+function startsOf(pieces: readonly Piece[]): readonly string[] | null {
   const first = pieces[0];
   if (first === undefined) throw new SyntaxError('nothing to look for');
-  return [
-    ...new Set(first.flatMap((option) => (option === '' ? headsOf(pieces.slice(1)) : [headOf(option)]))),
-  ];
+  const each = first.map((option) => (option === '' ? startsOf(pieces.slice(1)) : startOf(option)));
+  return each.every((starts) => starts !== null) ? each.flat() : null;
 }
 
-function headOf(option: string): string {
+function startOf(option: string): readonly string[] | null {
   if (/^[ *]|^_ /.test(option)) throw new SyntaxError('begins with a gap, a space or *');
-  return option.charAt(0);
+  return /^[^ *]{2}/.test(option) ? [option.slice(0, 2)] : null;
+}
+
+/** The second letters (UTF-16 units) after a first one, each with the phrase itself; null when any may follow. */
+export function secondLetters(
+  phrase: AnywherePhrase,
+  first: number,
+): ReadonlyMap<number, readonly AnywherePhrase[]> | null {
+  const starts = phrase.starts?.filter((start) => start.charCodeAt(0) === first) ?? null;
+  return starts === null ? null : new Map(starts.map((start) => [start.charCodeAt(1), [phrase]]));
 }
 
 function pieceSource(options: Piece): string {

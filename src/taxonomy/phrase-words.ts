@@ -1,6 +1,6 @@
-/** Phrases of scripts with spaces: whole words, as a graph of steps that is walked along the words of a text. */
+/** Phrases of scripts with spaces: whole words, as a graph of steps that `phrase-walk.ts` walks along the words of a text. */
 import type { Piece } from './phrase.ts';
-import { type Words, wordsOf } from './words.ts';
+import { wordKeys } from './words.ts';
 
 export interface WordStep {
   readonly kind: 'word';
@@ -15,11 +15,16 @@ export interface WordStep {
 }
 
 /** `null` is the end of the phrase. */
-type Step =
-  | WordStep
-  | { readonly kind: 'gap'; readonly next: Step }
-  | { readonly kind: 'fork'; readonly branches: readonly Step[] }
-  | null;
+export type Step = WordStep | { readonly kind: 'gap'; readonly next: Step } | Fork | null;
+
+export interface Fork {
+  readonly kind: 'fork';
+  readonly branches: readonly Step[];
+  /** The branches that begin with a fixed word, by it. */
+  readonly byWord: ReadonlyMap<string, readonly WordStep[]>;
+  /** The other branches. */
+  readonly others: readonly Step[];
+}
 
 export interface WordPhrase {
   readonly kind: 'words';
@@ -27,8 +32,6 @@ export interface WordPhrase {
   readonly heads: readonly WordStep[];
 }
 
-/** At most this many words fit in a `_`. */
-const GAP_WORDS = 3;
 /** Each gap is tried at four widths, so three of them mean at most 64 tries at a place. */
 const MAX_GAPS = 3;
 const LETTER = /[\p{L}\p{N}*_]/u;
@@ -44,9 +47,27 @@ export function wordPhrase(pieces: readonly Piece[], language: string): WordPhra
     const following = mark;
     const branches: Step[] = piece.map((option) => textSteps(option, after, following, language));
     if (after === null) mark = piece.length === 1 ? markOf(piece[0] as string) : null;
-    step = branches.length === 1 ? (branches[0] as Step) : { kind: 'fork', branches };
+    step = branches.length === 1 ? (branches[0] as Step) : fork(branches);
   }
   return { kind: 'words', heads: headsOf(step) };
+}
+
+function fork(branches: readonly Step[]): Fork {
+  const fixed = branches.filter((branch) => branch?.kind === 'word' && !branch.open) as readonly WordStep[];
+  const others = branches.filter((branch) => branch?.kind !== 'word' || branch.open);
+  return { kind: 'fork', branches, byWord: byFirstWord(fixed), others };
+}
+
+function byFirstWord(steps: readonly WordStep[]): ReadonlyMap<string, readonly WordStep[]> {
+  const map = new Map<string, WordStep[]>();
+  for (const step of steps) {
+    for (const text of step.plain === null ? [step.text] : [step.text, step.plain]) {
+      const list = map.get(text);
+      if (list === undefined) map.set(text, [step]);
+      else list.push(step);
+    }
+  }
+  return map;
 }
 
 /** `{un|}clear` would be two words: alternatives hold whole words. */
@@ -81,29 +102,26 @@ function textSteps(text: string, next: Step, following: string | null, language:
   let step = next;
   let mark = next === null ? (markOf(text) ?? following) : null;
   for (const chunk of text.split(' ').toReversed()) {
-    if (chunk === '_') {
-      if (step === null) throw new SyntaxError('ends with a gap');
-      step = { kind: 'gap', next: step };
-      continue;
-    }
-    if (chunk.startsWith("'")) throw new SyntaxError(`"${chunk}", which is never a word of its own`);
-    const open = /\*[?!,:]?$/.test(chunk);
-    const bare = open ? chunk.slice(0, chunk.lastIndexOf('*')) : chunk;
-    if (bare.includes('*')) throw new SyntaxError('a * that is not at the end of a word');
-    const keys = wordsOf(bare).keys;
-    for (const [i, word] of keys.toReversed().entries()) {
-      step = {
-        kind: 'word',
-        text: word,
-        plain: plainSpelling(word, language),
-        open: open && i === 0,
-        mark,
-        next: step,
-      };
-      mark = null;
-    }
+    if (chunk === '') continue;
+    step = chunkSteps(chunk, step, mark, language);
+    mark = null;
   }
   return step;
+}
+
+/** One chunk between spaces: a gap, or a word, or several when it is hyphenated. */
+function chunkSteps(chunk: string, next: Step, mark: string | null, language: string): Step {
+  if (chunk === '_' && next === null) throw new SyntaxError('ends with a gap');
+  if (chunk === '_') return { kind: 'gap', next };
+  if (chunk.startsWith("'")) throw new SyntaxError(`"${chunk}", which is never a word of its own`);
+  const open = /\*[?!,:]?$/.test(chunk);
+  const bare = open ? chunk.slice(0, chunk.lastIndexOf('*')) : chunk;
+  if (bare.includes('*')) throw new SyntaxError('a * that is not at the end of a word');
+  return wordKeys(bare).reduceRight<Step>((after, text, i, all) => {
+    const last = i === all.length - 1;
+    const plain = plainSpelling(text, language);
+    return { kind: 'word', text, plain, open: open && last, mark: last ? mark : null, next: after };
+  }, next);
 }
 
 function headsOf(step: Step): readonly WordStep[] {
@@ -117,59 +135,25 @@ function headsOf(step: Step): readonly WordStep[] {
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 /** Vietnamese tones make other words, and so do accents on words of one or two letters (ou/où, si/sí, e/é). */
-function plainSpelling(word: string, language: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+export function plainSpelling(word: string, language: string): string | null {
   if (language === 'vi' || word.length < 3 || /^[\0-\x7f]*$/.test(word)) return null;
   const spelled = language === 'de' ? word.replace(/[äöüß]/g, (letter) => GERMAN[letter] ?? letter) : word;
   const plain = spelled.normalize('NFD').replace(/\p{M}/gu, '');
   return plain === word ? null : plain;
 }
 
-/** The index after the last word when the words from `at` on (up to `limit`) go on from `step`; else -1. */
-export function matchFrom(step: Step, words: Words, at: number, limit: number): number {
-  if (step === null) return at;
-  if (step.kind === 'word') {
-    if (at >= limit || !says(step, words, at)) return -1;
-    return matchFrom(step.next, words, at + 1, limit);
-  }
-  if (step.kind === 'fork') return firstMatch(step.branches, words, at, limit);
-  return matchAfterGap(step.next, words, at, limit);
+/**
+ * The words that may follow `head`, with the steps to go on from; null when something else may follow: the end, any word, or a
+ * word with an open ending.
+ */
+export function secondWords(head: WordStep): ReadonlyMap<string, readonly WordStep[]> | null {
+  const followers = followersOf(head.next);
+  return followers === null ? null : byFirstWord(followers);
 }
 
-function matchAfterGap(step: Step, words: Words, at: number, limit: number): number {
-  const near = matchFrom(step, words, at, limit);
-  if (near !== -1 || isClauseEnd(words, at)) return near;
-  for (let skipped = 1; skipped <= GAP_WORDS && !isClauseEnd(words, at + skipped); skipped++) {
-    const end = matchFrom(step, words, at + skipped, limit);
-    if (end !== -1) return end;
-  }
-  return -1;
-}
-
-/** Whether a comma or the like stands before the word: a gap does not reach into another clause. */
-function isClauseEnd({ text, starts, ends }: Words, word: number): boolean {
-  const from = ends[word - 1] ?? 0;
-  const to = starts[word] ?? from;
-  return to - from > 1 && /[,;:()]/.test(text.slice(from, to));
-}
-
-function firstMatch(branches: readonly Step[], words: Words, at: number, limit: number): number {
-  for (const branch of branches) {
-    const end = matchFrom(branch, words, at, limit);
-    if (end !== -1) return end;
-  }
-  return -1;
-}
-
-function says(step: WordStep, words: Words, at: number): boolean {
-  const key = words.keys[at] as string;
-  const same = step.open
-    ? key.startsWith(step.text) || (step.plain !== null && key.startsWith(step.plain))
-    : key === step.text || key === step.plain;
-  return same && (step.mark === null || isFollowedBy(step.mark, words, at));
-}
-
-function isFollowedBy(mark: string, { text, ends }: Words, word: number): boolean {
-  const after = ends[word] as number;
-  return text[after] === mark || (text[after] === ' ' && text[after + 1] === mark);
+function followersOf(step: Step): readonly WordStep[] | null {
+  if (step === null || step.kind === 'gap') return null;
+  if (step.kind === 'word') return step.open ? null : [step];
+  const each = step.branches.map(followersOf);
+  return each.every((steps) => steps !== null) ? each.flat() : null;
 }

@@ -47,6 +47,11 @@ export function wordsOf(text: string): Words {
   return { text, keys, starts, ends };
 }
 
+/** The keys of a text, as in `wordsOf`; quick where the text is one plain word, as most of a phrase's are. */
+export function wordKeys(text: string): readonly string[] {
+  return /^[a-z]*$/.test(text) ? (text === '' ? [] : [text]) : wordsOf(text).keys;
+}
+
 function wordKey(word: string): string {
   return word.includes("'") && SILENT_APOSTROPHE.test(word) ? word.replace("'", '') : word;
 }
