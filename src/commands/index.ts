@@ -2,9 +2,19 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { ExitCode } from '../errors.ts';
 import type { Io } from '../terminal.ts';
 import { analyzeCommand } from './analyze.ts';
+import { episodesCommand } from './episodes.ts';
+import { exportCommand } from './export.ts';
+import { showCommand } from './show.ts';
+import { statsCommand } from './stats.ts';
 
 /** Makes a command that prints through `io` and tells an exit code other than 0 to `exit`. */
 export type CreateCommand = (io: Io, exit: (code: ExitCode) => void) => CommandUnknownOpts;
 
 /** Every command, in the order in which help shows them. */
-export const COMMANDS: readonly CreateCommand[] = [analyzeCommand];
+export const COMMANDS: readonly CreateCommand[] = [
+  analyzeCommand,
+  statsCommand,
+  episodesCommand,
+  showCommand,
+  exportCommand,
+];

@@ -13,10 +13,14 @@ export function databaseCommand(name: string) {
   );
 }
 
-/** A command that reads the database: `--db`, `--json` and the filters that all of them share. */
+/** A command that reads the database and prints: `--db`, `--json` and the filters. */
 export function readingCommand(name: string) {
+  return filteredCommand(name).option('--json', 'print JSON');
+}
+
+/** A command with `--db` and the filters that all reading commands share. */
+export function filteredCommand(name: string) {
   return databaseCommand(name)
-    .option('--json', 'print JSON')
     .optionsGroup('Filters (a list takes any of its values; * stands for anything in names):')
     .option('--since <date>', 'sessions begun then or later: 2026-03, 2026-03-15, or 30d, 8w, 6m, 1y ago')
     .option('--until <date>', 'sessions begun then or earlier; 2026-03 is the whole month')
@@ -29,12 +33,21 @@ export function readingCommand(name: string) {
     .addOption(list('--severity <labels>', 'episodes with a severity: DS0 to DS4'))
     .addOption(list('--status <labels>', 'episodes that are resolved (RS1) or not (RS2)'))
     .option('--min-confidence <p>', 'episodes of at least this probability, 0 to 1', probability)
-    .option('--apart', 'also sessions that nobody sat at (codex exec, SDK), which are otherwise left out')
     .optionsGroup('Options:');
 }
 
 /** The options of `readingCommand` that narrow what is read. */
-export type FilterOptions = Omit<ReturnType<ReturnType<typeof readingCommand>['opts']>, 'json' | 'db'>;
+export type FilterOptions = Omit<ReturnType<ReturnType<typeof filteredCommand>['opts']>, 'db'> & {
+  readonly apart?: true | undefined;
+};
+
+/** For commands about rates and shares, which leave out what nobody sat at. */
+export function apartOption() {
+  return new Option(
+    '--apart',
+    'also sessions that nobody sat at (codex exec, SDK), which are otherwise left out',
+  );
+}
 
 function list<F extends string>(flags: F, description: string) {
   return new Option(flags, description).argParser<readonly string[]>(appendList);

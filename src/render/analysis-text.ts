@@ -1,6 +1,7 @@
 import type { Coverage } from '../store/coverage.ts';
 import type { AnalyzeSummary } from '../store/runs.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
+import { sessionsApart } from './coverage-text.ts';
 import { bytes, count, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
 
@@ -49,27 +50,13 @@ function runNotes({ files, pruned, relabelled, interrupted }: AnalyzeSummary): r
   ];
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  exec: 'by codex exec or an SDK',
-  subagent: 'by sub-agents',
-  review: 'by code review',
-  internal: 'internal',
-  empty: 'without a human message',
-};
-
-function totals({ sessions, humanTurns, episodes, copied }: Coverage, style: Style): readonly string[] {
+function totals(coverage: Coverage, style: Style): readonly string[] {
+  const { sessions, humanTurns, episodes, copied } = coverage;
   const all = Object.values(sessions).reduce((sum, n) => sum + n, 0);
-  const apart = Object.entries(sessions)
-    .filter(([kind]) => kind !== 'interactive')
-    .map(([kind, n]) => `${count(n)} ${KINDS[kind] ?? kind}`);
+  const apart = sessionsApart(coverage);
   const copies = copied.turns > 0 ? `${count(copied.turns)} more copied by forks` : '';
   return [
-    row(
-      'sessions',
-      sessions['interactive'] ?? 0,
-      apart.length === 0 ? '' : `of ${count(all)}; ${apart.join(', ')}`,
-      style,
-    ),
+    row('sessions', sessions['interactive'] ?? 0, apart === '' ? '' : `of ${count(all)}; ${apart}`, style),
     row('human turns', humanTurns, copies, style),
     row('episodes', episodes, 'in which the developer pushed back', style),
   ];

@@ -4,8 +4,9 @@ import type { Database } from 'better-sqlite3';
 export interface Coverage {
   readonly files: {
     readonly read: number;
-    readonly skipped: number;
-    readonly failed: number;
+    /** Read, but some of it is lost. */
+    readonly partial: number;
+    /** The last line was unfinished: their programs may still be at work. */
     readonly pending: number;
   };
   readonly lines: number;
@@ -24,19 +25,15 @@ export interface Coverage {
 
 export function coverage(db: Database): Coverage {
   const pluck = (sql: string): number => (db.prepare(sql).pluck().get() as number | null) ?? 0;
-  const files = db
-    .prepare<
-      [],
-      { read: number; skipped: number; failed: number; pending: number; lines: number; bytes: number }
-    >(
-      `SELECT count(*) FILTER (WHERE status = 'read') AS read, count(*) FILTER (WHERE status = 'skipped') AS skipped,
-        count(*) FILTER (WHERE status = 'failed') AS failed, coalesce(sum(pending), 0) AS pending,
-        coalesce(sum(lines), 0) AS lines, coalesce(sum(bytes), 0) AS bytes FROM files`,
+  const totals = db
+    .prepare<[], Coverage['files'] & Pick<Coverage, 'lines' | 'bytes'>>(
+      `SELECT count(*) FILTER (WHERE status = 'read') AS read, count(*) FILTER (WHERE status = 'partial') AS partial,
+        coalesce(sum(pending), 0) AS pending, coalesce(sum(lines), 0) AS lines, coalesce(sum(bytes), 0) AS bytes FROM files`,
     )
     .get();
-  const { lines = 0, bytes = 0, ...byStatus } = files ?? { read: 0, skipped: 0, failed: 0, pending: 0 };
+  const { lines, bytes, ...files } = totals ?? { read: 0, partial: 0, pending: 0, lines: 0, bytes: 0 };
   return {
-    files: byStatus,
+    files,
     lines,
     bytes,
     sessions: counts(
@@ -52,7 +49,7 @@ export function coverage(db: Database): Coverage {
     skipped: counts(db, 'SELECT reason, sum(count) FROM skipped GROUP BY 1 ORDER BY 2 DESC, 1'),
     skippedFiles: counts(
       db,
-      "SELECT coalesce(reason, status), count(*) FROM files WHERE status <> 'read' GROUP BY 1 ORDER BY 2 DESC, 1",
+      "SELECT coalesce(reason, status), count(*) FROM files WHERE status NOT IN ('read', 'partial') GROUP BY 1 ORDER BY 2 DESC, 1",
     ),
   };
 }

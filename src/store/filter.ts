@@ -42,10 +42,10 @@ export function asksOfEpisodes(filter: Filter): boolean {
   return filter.minConfidence !== undefined || LABEL_FILTERS.some((name) => filter[name] !== undefined);
 }
 
-/** What the filter asks of a session `s`. */
-export function sessionCondition(filter: Filter): Condition {
+/** What the filter asks of a session `s`: of those that count, or (exports) of every kind. */
+export function sessionCondition(filter: Filter, which: 'counted' | 'every' = 'counted'): Condition {
   return all([
-    standing('s', filter, ['counted', 'apart']),
+    which === 'every' ? { sql: 'TRUE', params: [] } : standing('s', filter),
     ...(filter.since === undefined ? [] : [{ sql: 's.started_at >= ?', params: [filter.since] }]),
     ...(filter.before === undefined ? [] : [{ sql: 's.started_at < ?', params: [filter.before] }]),
     ...SESSION_FILTERS.flatMap((name) =>
@@ -57,7 +57,7 @@ export function sessionCondition(filter: Filter): Condition {
 /** What the filter asks of an episode `e`, apart from its session. */
 export function episodeCondition(filter: Filter): Condition {
   return all([
-    standing('e', filter, ['counted', 'apart']),
+    standing('e', filter),
     ...LABEL_FILTERS.flatMap((name) => (filter[name] === undefined ? [] : [anyLabel(filter[name])])),
     ...(filter.minConfidence === undefined
       ? []
@@ -66,10 +66,9 @@ export function episodeCondition(filter: Filter): Condition {
 }
 
 /** Sessions without a human turn are neither counted nor apart; duplicates of a parent's episodes likewise. */
-function standing(table: string, filter: Filter, [counted, apart]: readonly [string, string]): Condition {
-  return filter.apart === true
-    ? { sql: `${table}.standing IN ('${counted}', '${apart}')`, params: [] }
-    : { sql: `${table}.standing = '${counted}'`, params: [] };
+function standing(table: string, filter: Filter): Condition {
+  const wanted = filter.apart === true ? `IN ('counted', 'apart')` : `= 'counted'`;
+  return { sql: `${table}.standing ${wanted}`, params: [] };
 }
 
 function anyLabel(labels: readonly string[]): Condition {

@@ -24,6 +24,7 @@ CREATE TABLE skipped (
   count  INTEGER NOT NULL,
   PRIMARY KEY (thread, reason)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX skipped_by_reason ON skipped (reason, count);
 
 -- What gave the labels: one row for each detector and set of rules that ever labelled something here.
 CREATE TABLE detectors (
@@ -66,7 +67,7 @@ CREATE TABLE sessions (
   preamble       TEXT NOT NULL          -- what the agent did before the first human turn
 ) STRICT;
 CREATE INDEX sessions_in_time ON sessions (started_at, id);
-CREATE INDEX sessions_by_standing ON sessions (standing, human_turns, episodes);
+CREATE INDEX sessions_by_standing ON sessions (standing, kind, human_turns, episodes);
 CREATE INDEX sessions_by_detector ON sessions (detector);
 CREATE INDEX sessions_by_thread ON sessions (thread);
 CREATE INDEX sessions_by_parent ON sessions (forked_from_id) WHERE forked_from_id IS NOT NULL;
@@ -96,6 +97,7 @@ CREATE TABLE turns (
   steps           TEXT NOT NULL,
   PRIMARY KEY (session, ordinal)
 ) STRICT;
+CREATE INDEX turns_copied ON turns (session) WHERE standing = 'duplicate';
 
 CREATE TABLE turn_labels (
   session     INTEGER NOT NULL,

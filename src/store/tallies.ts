@@ -70,14 +70,54 @@ function matchingEpisodes(filter: Filter): Condition {
   return { sql: `(SELECT count(*) FROM episodes e WHERE e.session = s.key AND ${sql})`, params };
 }
 
+/** When the first and the last of the sessions began; null where none says. */
+export function sessionSpan(
+  db: Database,
+  filter: Filter,
+): { readonly first: string | null; readonly last: string | null } {
+  const { sql, params } = sessionCondition(filter);
+  const row = db
+    .prepare<unknown[], { first: string | null; last: string | null }>(
+      `SELECT min(s.started_at) AS first, max(s.started_at) AS last FROM sessions s WHERE ${sql} AND s.human_turns > 0`,
+    )
+    .get(...params);
+  return row ?? { first: null, last: null };
+}
+
+/** How widely a label occurs. */
+export interface LabelSpread {
+  readonly label: string;
+  readonly sessions: number;
+  readonly repositories: number;
+}
+
+/** In how many sessions and repositories each label of an axis occurs. */
+export function labelSpread(db: Database, filter: Filter, axis: keyof LabelSets): readonly LabelSpread[] {
+  const [label, each] = LABEL_COLUMNS[axis];
+  const from = episodesFrom(filter, true, each);
+  const sql = `SELECT ${label} AS label, count(DISTINCT e.session) AS sessions, count(DISTINCT s.repo) AS repositories
+    FROM ${from.sql} AND ${label} IS NOT NULL GROUP BY 1 ORDER BY 1`;
+  return db.prepare<unknown[], LabelSpread>(sql).all(...from.params);
+}
+
+/** The expression for a label of an axis, and the join that gives a row for each where an episode can have several. */
+const LABEL_COLUMNS: Readonly<Record<keyof LabelSets, readonly [label: string, each: string]>> = {
+  symptom: ['j.value', 'JOIN json_each(e.symptoms) j'],
+  cause: ["j.value ->> 'label'", 'JOIN json_each(e.causes) j'],
+  severity: ['e.severity', ''],
+  locus: ['e.locus', ''],
+  status: ['e.status', ''],
+  resolver: ['e.resolver', ''],
+};
+
 /** `episodes e` with `sessions s` joined where the filter or the caller needs it, and the WHERE clause. */
-export function episodesFrom(filter: Filter, joinSessions: boolean): Condition {
+export function episodesFrom(filter: Filter, joinSessions: boolean, alsoJoin = ''): Condition {
   const ofEpisode = episodeCondition(filter);
   if (!joinSessions && !asksOfSessions(filter))
     return { sql: `episodes e WHERE ${ofEpisode.sql}`, params: ofEpisode.params };
   const ofSession = sessionCondition(filter);
   return {
-    sql: `episodes e JOIN sessions s ON s.key = e.session WHERE ${ofEpisode.sql} AND ${ofSession.sql}`,
+    sql: `episodes e JOIN sessions s ON s.key = e.session ${alsoJoin} WHERE ${ofEpisode.sql} AND ${ofSession.sql}`,
     params: [...ofEpisode.params, ...ofSession.params],
   };
 }

@@ -17,8 +17,8 @@ import { insertInto } from './rows.ts';
 export type LabelWriter = ReturnType<typeof createLabelWriter>;
 
 /**
- * Writes what the rules say about a session whose rows are there. The terms of a turn's score are kept for turns that push back;
- * for the others they can be computed again from the stored session.
+ * Writes what the rules say about a session whose rows are there. The terms of a turn's score are kept with the turn (and not again with
+ * its episode), for turns that push back; for the others they can be computed again from the stored session.
  */
 export function createLabelWriter(db: Database, detector: number) {
   const addTurnLabel = insertInto(db, 'turn_labels', TURN_LABEL_COLUMNS);
@@ -43,7 +43,8 @@ export function createLabelWriter(db: Database, detector: number) {
     }
     for (const { episode, facet } of withFacets(analysis.episodes)) {
       addEpisode(episodeRow(episode, facet, session, { session: key, detector }));
-      addAll(episode.evidence, { owner: 'episode', ordinal: episode.ordinal }, key);
+      const ofLabels = episode.evidence.filter((one) => one.axis !== 'pushback');
+      addAll(ofLabels, { owner: 'episode', ordinal: episode.ordinal }, key);
     }
     analysis.findings.forEach((finding, index) => {
       addFinding(findingRow(finding, index + 1, key, detector));

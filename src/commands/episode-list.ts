@@ -1,0 +1,29 @@
+import { withDatabase } from '../store/database.ts';
+import { countEpisodes, type EpisodeRow, episodeRows } from '../store/episode-rows.ts';
+import { loadTaxonomy } from '../taxonomy/load.ts';
+import type { Io } from '../terminal.ts';
+import { filterFrom } from './filter.ts';
+import type { FilterOptions } from './options.ts';
+import { noteIfStale } from './stale.ts';
+
+export interface EpisodeList {
+  /** How many fit, listed or not. */
+  readonly total: number;
+  readonly episodes: readonly EpisodeRow[];
+}
+
+/** The newest episodes that fit, with what was typed. */
+export async function listEpisodes(
+  database: string,
+  options: FilterOptions,
+  limit: number,
+  io: Io,
+): Promise<EpisodeList> {
+  const taxonomy = await loadTaxonomy();
+  const filter = filterFrom(options, taxonomy, io.now());
+  return withDatabase(database, 'read', (db) => {
+    noteIfStale(db, taxonomy, io);
+    const episodes = [...episodeRows(db, filter, { order: 'newest', limit, text: true })];
+    return { total: countEpisodes(db, filter), episodes };
+  });
+}

@@ -1,0 +1,78 @@
+import { type GroupSummary, summariseGroups } from '../statistics/group-summary.ts';
+import { crossAxis, summariseLabelGroups } from '../statistics/label-groups.ts';
+import { CAVEATS, type Grouping, type StatsReport } from '../statistics/stats-report.ts';
+import { fittingPart, type StudyColumn, studyColumn } from '../statistics/study-column.ts';
+import { AXES, summariseLabels, summariseRates } from '../statistics/summary.ts';
+import { coverage } from '../store/coverage.ts';
+import { type Db, withDatabase } from '../store/database.ts';
+import type { Filter } from '../store/filter.ts';
+import {
+  labelSpread,
+  labelTallies,
+  type SessionGroup,
+  sessionSpan,
+  sessionTallies,
+} from '../store/tallies.ts';
+import { loadTaxonomy } from '../taxonomy/load.ts';
+import type { Taxonomy } from '../taxonomy/model.ts';
+import type { Io } from '../terminal.ts';
+import { filterFrom } from './filter.ts';
+import type { FilterOptions } from './options.ts';
+import { noteIfStale } from './stale.ts';
+import type { GROUPINGS } from './stats.ts';
+
+type By = (typeof GROUPINGS)[number];
+
+/** Everything that `stats` says of a database. */
+export async function statsReport(
+  database: string,
+  options: FilterOptions,
+  by: By | undefined,
+  io: Io,
+): Promise<StatsReport> {
+  const taxonomy = await loadTaxonomy();
+  const filter = filterFrom(options, taxonomy, io.now());
+  return withDatabase(database, 'read', (db) => {
+    noteIfStale(db, taxonomy, io);
+    const study = studyFor(db, filter, taxonomy);
+    const { part, source, sessions, episodes } = study;
+    const [total] = sessionTallies(db, filter);
+    return {
+      database,
+      filter,
+      span: sessionSpan(db, filter),
+      study: { part, source, sessions, episodes },
+      rates: summariseRates(total ?? NOTHING, study),
+      axes: summariseLabels(labelTallies(db, filter), taxonomy.labels, study),
+      by: by === undefined ? null : grouping(db, filter, by, taxonomy, study),
+      coverage: coverage(db),
+      caveats: CAVEATS,
+    };
+  });
+}
+
+const NOTHING = { sessions: 0, sessionsWithEpisode: 0, humanTurns: 0, episodes: 0 };
+
+function studyFor(db: Db, filter: Filter, taxonomy: Taxonomy): StudyColumn {
+  const mix = new Map(sessionTallies(db, filter, 'surface').map((row) => [row.group ?? '', row.sessions]));
+  return studyColumn(taxonomy.study, fittingPart(mix));
+}
+
+function grouping(db: Db, filter: Filter, by: By, taxonomy: Taxonomy, study: StudyColumn): Grouping {
+  const axis = AXES.find((one) => one === by);
+  if (axis === undefined)
+    return { kind: 'sessions', by, groups: sessionGroups(db, filter, by as SessionGroup, taxonomy) };
+  const spread = labelSpread(db, filter, axis);
+  const groups = summariseLabelGroups(axis, labelTallies(db, filter), spread, taxonomy.labels, study);
+  return { kind: 'labels', by: axis, crossedWith: crossAxis(axis), groups };
+}
+
+function sessionGroups(
+  db: Db,
+  filter: Filter,
+  by: SessionGroup,
+  taxonomy: Taxonomy,
+): readonly GroupSummary[] {
+  const sessions = sessionTallies(db, filter, by);
+  return summariseGroups(sessions, labelTallies(db, filter, by), taxonomy.labels, by === 'month');
+}

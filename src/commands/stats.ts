@@ -1,0 +1,45 @@
+import { Option } from '@commander-js/extra-typings';
+import { type Io, print, printJson } from '../terminal.ts';
+import { apartOption, databasePath, examples, readingCommand } from './options.ts';
+
+/** What `--by` takes. */
+export const GROUPINGS = [
+  'symptom',
+  'cause',
+  'severity',
+  'locus',
+  'status',
+  'resolver',
+  'surface',
+  'model',
+  'repo',
+  'month',
+  'cli-version',
+] as const;
+
+const EXAMPLES = examples([
+  ['pushback stats', 'the four axes, beside the study'],
+  ['pushback stats --since 30d --surface ide', 'the last thirty days in IDEs'],
+  ['pushback stats --by month', 'how the rates move'],
+  ['pushback stats --by symptom --repo acme/shop', 'which causes lie behind each symptom'],
+  ['pushback stats --json', 'the same numbers for a program'],
+]);
+
+/** Shares and rates with their intervals. */
+export function statsCommand(io: Io) {
+  return readingCommand('stats')
+    .description('What went wrong, how often, with 95 % intervals, beside the published study.')
+    .addOption(new Option('--by <what>', 'compare groups').choices(GROUPINGS))
+    .addOption(apartOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async (options) => {
+      const [{ statsReport }, { statsText }] = await Promise.all([
+        import('./stats-report.ts'),
+        import('../render/stats-text.ts'),
+      ]);
+      const { json, db, by, ...filters } = options;
+      const report = await statsReport(databasePath(db, io), filters, by, io);
+      if (json) printJson(io, report);
+      else print(io, statsText(report, io));
+    });
+}

@@ -1,0 +1,124 @@
+import type { StatsReport } from '../statistics/stats-report.ts';
+import { type AxisSummary, againstStudy, type Cell, type RateSummary } from '../statistics/summary.ts';
+import { terminalLine } from '../text/terminal-safe.ts';
+import { coverageText } from './coverage-text.ts';
+import { groupingText } from './grouping-text.ts';
+import { count, percent, plural } from './numbers.ts';
+import { type Style, styleFor } from './style.ts';
+import { type Column, table } from './table.ts';
+import { paragraph } from './wrap.ts';
+
+/** The statistics as tables of at most 80 columns. */
+export function statsText(report: StatsReport, options: { readonly color: boolean }): string {
+  const style = styleFor(options.color);
+  const { rates } = report;
+  if (rates.sessions === 0)
+    return [
+      'No session fits: none in which somebody typed something, or the filters leave none.',
+      coverageText(report.coverage, style),
+    ].join('\n\n');
+  const body =
+    report.by === null
+      ? [
+          rateTable(rates, report, style),
+          ...report.axes.map((axis) => axisTable(axis, report, style)),
+          legend(style),
+        ]
+      : [groupingText(report.by, report.study.part, style)];
+  return [headline(report, style), ...body, coverageText(report.coverage, style), notes(report, style)].join(
+    '\n\n',
+  );
+}
+
+function headline({ rates, span }: StatsReport, style: Style): string {
+  const days = span.first === null ? '' : `, ${span.first.slice(0, 10)} to ${(span.last ?? '').slice(0, 10)}`;
+  const line = `${plural(rates.episodes, 'episode')} in ${plural(rates.sessions, 'session')} with ${plural(rates.humanTurns, 'human turn')}`;
+  return style.bold(line) + style.dim(days);
+}
+
+const STUDY_NAMES = { all: 'study', ide: 'study IDE', cli: 'study CLI' } as const;
+
+function columns(head: string, part: StatsReport['study']['part']): readonly Column[] {
+  return [
+    { head, width: 34 },
+    { head: 'n', align: 'right', width: 6 },
+    { head: 'share', align: 'right', width: 7 },
+    { head: '95 % interval', align: 'right', width: 13 },
+    { head: `${STUDY_NAMES[part]}  `, align: 'right', width: 11 },
+  ];
+}
+
+function rateTable(rates: RateSummary, { study }: StatsReport, style: Style): string {
+  const head = columns('Rates', study.part).map((column) =>
+    column.head === 'share' ? { ...column, head: '' } : column,
+  );
+  const rows = [
+    rateRow(
+      'Sessions with an episode',
+      count(rates.sessionsWithEpisode),
+      rates.shareOfSessions,
+      percent,
+      style,
+    ),
+    rateRow('Episodes per session', '', rates.perSession, (value) => value.toFixed(2), style),
+    rateRow('Episodes per human turn', '', rates.perTurn, (value) => value.toFixed(3), style),
+  ];
+  return table(head, rows, { head: style.dim, indent: 0 });
+}
+
+const AXIS_HEADS: Readonly<Record<AxisSummary['axis'], (total: string) => string>> = {
+  symptom: (total) => `Symptom, of ${total} episodes`,
+  cause: (total) => `Cause, of ${total} episodes`,
+  severity: (total) => `Damage, of ${total} episodes`,
+  locus: (total) => `Where, of ${total} with DS2 or DS3`,
+  status: (total) => `Resolution, of ${total} episodes`,
+  resolver: (total) => `By whom, of ${total} resolved`,
+};
+
+function axisTable(axis: AxisSummary, { study }: StatsReport, style: Style): string {
+  const rows = axis.labels.map((cell) =>
+    rateRow(`${cell.label.padEnd(3)} ${terminalLine(cell.name)}`, count(cell.count), cell, percent, style),
+  );
+  return table(columns(AXIS_HEADS[axis.axis](count(axis.total)), study.part), rows, {
+    head: style.dim,
+    indent: 0,
+  });
+}
+
+/** One line: name, count, value, interval, the study's value and on which side of it ours lies. */
+function rateRow(
+  name: string,
+  n: string,
+  cell: Cell,
+  format: (value: number) => string,
+  style: Style,
+): readonly string[] {
+  const mark = { above: ' ↑', below: ' ↓', none: '  ' }[againstStudy(cell) ?? 'none'];
+  return [
+    name,
+    n,
+    cell.value === null ? '–' : style.bold(format(cell.value)),
+    style.dim(interval(cell, format)),
+    style.dim(cell.study === null ? '–  ' : `${format(cell.study)}${mark}`),
+  ];
+}
+
+function interval({ low, high }: Cell, format: (value: number) => string): string {
+  if (low === null || high === null) return '';
+  if (format !== percent) return `${format(low)}–${format(high)}`;
+  return `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`;
+}
+
+function legend(style: Style): string {
+  return style.dim('↑ ↓  the study’s value lies outside the interval: yours is higher, lower');
+}
+
+function notes({ caveats, study }: StatsReport, style: Style): string {
+  const source = `The study: ${terminalLine(study.source)}.`;
+  return style.dim(
+    [
+      'Mind when comparing',
+      ...[...caveats, source].map((text) => paragraph(text, { width: 80, mark: '- ' })),
+    ].join('\n'),
+  );
+}
