@@ -136,7 +136,7 @@ function readPhrases(
       parsePhrase(phrase, language);
       return true;
     } catch (error) {
-      complain(`"${phrase}" has ${(error as Error).message}`);
+      complain(`"${phrase}": ${(error as Error).message}`);
       return false;
     }
   });

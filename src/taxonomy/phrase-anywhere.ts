@@ -18,6 +18,8 @@ const ENDING_CHARACTERS = 6;
 
 /** Throws `SyntaxError` when nothing fixed stands at the beginning. */
 export function anywherePhrase(pieces: readonly Piece[]): AnywherePhrase {
+  if (pieces.flat().some((text) => /[^ ]_|_[^ ]/.test(text)))
+    throw new SyntaxError('a _ that does not stand alone');
   const source = pieces
     .map(pieceSource)
     .join('')
