@@ -20,7 +20,10 @@ export interface EvaluateResult {
 }
 
 /** Reads labels and sessions, runs the rules, measures. A check always cross-validates: that is what was committed. */
-export async function evaluateGold(request: EvaluateRequest, io: Io): Promise<EvaluateResult> {
+export async function evaluateGold(
+  request: EvaluateRequest,
+  io: Pick<Io, 'interactive' | 'color' | 'columns' | 'stderr'>,
+): Promise<EvaluateResult> {
   const committed: CommittedQuality | null =
     request.check === undefined ? null : readCommitted(request.check);
   const taxonomy = await loadTaxonomy();
@@ -35,7 +38,7 @@ export async function evaluateGold(request: EvaluateRequest, io: Io): Promise<Ev
   return { report, check, skipped, text };
 }
 
-function progress(io: Io, done: number, of: number): void {
+function progress(io: Pick<Io, 'interactive' | 'stderr'>, done: number, of: number): void {
   if (!io.interactive) return;
   io.stderr.write(done < of ? `\rReading session ${done} of ${of}\u001b[K` : '\r\u001b[K');
 }

@@ -1,21 +1,14 @@
-import { displayWidth } from '../text/display-width.ts';
+import { table } from '../render/table.ts';
 
-/** Rows of cells as aligned lines, two spaces between columns. Columns named in `right` (by index) are aligned to the right. */
+/** Rows of cells, the first of them the heads, as aligned lines. Columns in `right` (by index) are aligned to the right. */
 export function columns(
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
 ): readonly string[] {
-  const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, index) => {
-      widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
-    });
-  return rows.map((row) =>
-    `  ${row.map((cell, index) => pad(cell, widths[index] ?? 0, right.includes(index))).join('  ')}`.trimEnd(),
-  );
-}
-
-function pad(cell: string, width: number, right: boolean): string {
-  const space = ' '.repeat(Math.max(0, width - displayWidth(cell)));
-  return right ? space + cell : cell + space;
+  const [heads = [], ...body] = rows;
+  const shape = heads.map((head, index) => ({
+    head,
+    align: right.includes(index) ? ('right' as const) : ('left' as const),
+  }));
+  return table(shape, body).split('\n');
 }

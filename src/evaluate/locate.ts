@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, normalize, resolve, sep } from 'node:path';
 import { discover } from '../codex/discover.ts';
 import type { GoldFault, GoldSession } from './gold.ts';
 import { sessionKey } from './groups.ts';
@@ -20,13 +20,11 @@ export function locateSessions(
   { folder, paths }: { readonly folder?: string | undefined; readonly paths: readonly string[] },
 ): Located {
   const roots = folder !== undefined ? [folder] : paths.length > 0 ? [] : guessRoots(goldPath);
-  const named = new Map(
-    paths.length === 0 ? [] : discover(paths).files.map((file) => [sessionKey(file.path), file.path]),
-  );
+  const given = paths.length === 0 ? [] : discover(paths).files.map((file) => file.path);
   const found = new Map<string, string>();
   const faults: GoldFault[] = [];
   for (const { file, line } of gold) {
-    const path = below(roots, file) ?? named.get(sessionKey(file));
+    const path = below(roots, file) ?? named(given, file);
     if (path === undefined) faults.push({ line, what: `there is no session ${file}${where(roots, paths)}` });
     else found.set(file, path);
   }
@@ -42,6 +40,13 @@ function guessRoots(goldPath: string): readonly string[] {
 function below(roots: readonly string[], file: string): string | undefined {
   const names = file.endsWith('.zst') ? [file, file.slice(0, -4)] : [file, `${file}.zst`];
   return roots.flatMap((root) => names.map((name) => join(root, name))).find((path) => existsSync(path));
+}
+
+/** The same folders and name if there is such a file, else the same name wherever it lies. */
+function named(given: readonly string[], file: string): string | undefined {
+  const key = sessionKey(file);
+  const same = given.filter((path) => sessionKey(path) === key);
+  return same.find((path) => path.endsWith(`${sep}${normalize(file)}`)) ?? same[0];
 }
 
 function where(roots: readonly string[], paths: readonly string[]): string {

@@ -1,5 +1,5 @@
 /** The parts of an evaluation as lines of text; no lines where there is nothing to show. */
-import { count } from '../render/numbers.ts';
+import { count, plural } from '../render/numbers.ts';
 import type { Confusion } from '../statistics/confusion.ts';
 import type { BaselineRow } from './baseline-rows.ts';
 import { columns } from './columns.ts';
@@ -9,11 +9,12 @@ import type { LabelRow } from './label-rows.ts';
 import type { Confusions, Report } from './report.ts';
 import type { RuleRow } from './rule-rows.ts';
 
-/** `0.74 (0.68–0.80)`, `–` for what cannot be computed. */
+/** `0.74 (0.68–0.80)`, `0.12 (-0.40 to 0.33)`, `–` for what cannot be computed. */
 export function shown(measured: Measured | undefined): string {
   if (measured === undefined || measured.value === null) return '–';
   const { value, low, high } = measured;
-  return low === null || high === null ? fixed(value) : `${fixed(value)} (${fixed(low)}–${fixed(high)})`;
+  if (low === null || high === null) return fixed(value);
+  return `${fixed(value)} (${fixed(low)}${low < 0 ? ' to ' : '–'}${fixed(high)})`;
 }
 
 export function fixed(value: number | null): string {
@@ -114,15 +115,13 @@ export function baselineLines(rows: readonly BaselineRow[] | null): readonly str
 export function ruleLines(rows: readonly RuleRow[] | null): readonly string[] {
   if (rows === null) return [];
   const silent = rows.filter((row) => row.kind === 'rule' && row.support === 0).length;
+  const weighed = rows.filter((row) => row.support > 0 && (row.kind === 'rule' || row.weight !== null));
   return [
     ...columns(
-      [
-        ['', 'weight', 'fires', 'precision', 'alone', 'F1 loss'],
-        ...rows.filter((row) => row.support > 0).map(ruleCells),
-      ],
+      [['', 'weight', 'fires', 'precision', 'alone', 'F1 loss'], ...weighed.map(ruleCells)],
       [1, 2, 3, 4, 5],
     ),
-    `  ${count(silent)} rules did not fire on these turns (--json lists them).`,
+    `  ${plural(silent, 'rule')} did not fire on these turns. --json has them, and what has no weight.`,
   ];
 }
 

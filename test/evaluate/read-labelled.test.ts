@@ -1,0 +1,101 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeError, UserError } from '../../src/errors.ts';
+import { type GoldSource, readLabelled } from '../../src/evaluate/read-labelled.ts';
+import { loadTaxonomy } from '../../src/taxonomy/load.ts';
+import type { Taxonomy } from '../../src/taxonomy/model.ts';
+import { labelledFiles } from './labelled-files.ts';
+
+let taxonomy: Taxonomy;
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+});
+
+const read = (source: Partial<GoldSource> & { readonly gold: string }) =>
+  readLabelled({ paths: [], ...source }, taxonomy);
+
+async function refusal(source: Partial<GoldSource> & { readonly gold: string }): Promise<string> {
+  try {
+    await read(source);
+  } catch (error) {
+    if (error instanceof UserError) return describeError(error);
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('labelled sessions', () => {
+  it('are found beside the labels, read, masked, and numbered as their turns', async () => {
+    const { gold, groups } = labelledFiles();
+    const { sessions } = await read({ gold, groups });
+    expect(sessions.map((one) => one.repo)).toEqual([
+      ...['acme/shop', 'acme/till', 'acme/depot'],
+      ...['acme/shop', 'acme/till', 'acme/depot'],
+    ]);
+    const first = sessions[0];
+    expect(first?.gold.turns.map(({ turn, pushback }) => [turn, pushback])).toEqual([
+      [1, false],
+      [2, true],
+      [3, false],
+    ]);
+    expect(first?.session.turns[1]?.text).toMatch(
+      /^The column 0 is still empty.*\[REDACTED:EMAIL:[0-9a-f]{8}\]/,
+    );
+  });
+
+  it('belong to the repository that they name themselves, without a file of groups', async () => {
+    const { gold } = labelledFiles();
+    expect(new Set((await read({ gold })).sessions.map((one) => one.repo))).toEqual(new Set(['ledger']));
+  });
+
+  it('are found below a named folder, or by name among rollouts', async () => {
+    const { folder, gold } = labelledFiles();
+    const elsewhere = join(labelledFiles().folder, 'labels.jsonl');
+    renameSync(gold, elsewhere);
+    expect((await read({ gold: elsewhere, sessions: folder })).sessions).toHaveLength(6);
+    expect((await read({ gold: elsewhere, paths: [join(folder, 'sessions')] })).sessions).toHaveLength(6);
+  });
+});
+
+describe('labels that speak of what is not there are refused with their line', () => {
+  it('a session', async () => {
+    const { folder, gold } = labelledFiles((line) => ({
+      ...line,
+      file: String(line['file']).replace('rollout', 'other'),
+    }));
+    expect(await refusal({ gold })).toMatch(
+      /^The gold labels cannot be used: there is no session sessions\/.*other-.* near the gold file \(--sessions names their folder\) \(5 more faults: line 2, 3, 4, 5, 6\) \(.*gold\.jsonl:1\)/,
+    );
+    expect(await refusal({ gold, sessions: folder })).toContain(`below ${folder}`);
+    expect(await refusal({ gold, paths: [folder] })).toContain('among the paths given');
+  });
+
+  it('a turn', async () => {
+    const moved = (line: Record<string, unknown>) => ({
+      ...line,
+      turns: (line['turns'] as { lines: number[] }[]).map((turn, at) =>
+        at === 0 ? { ...turn, lines: [1] } : turn,
+      ),
+    });
+    const { gold } = labelledFiles((line) => (String(line['file']).endsWith('3.jsonl') ? moved(line) : line));
+    expect(await refusal({ gold })).toMatch(
+      /turn H1 \(lines 1\) is no human message of sessions\/.*3\.jsonl \(.*gold\.jsonl:4\)/,
+    );
+  });
+
+  it('a file that is no rollout', async () => {
+    const { folder, gold } = labelledFiles();
+    const file = 'sessions/2026/02/10/rollout-2026-02-10T09-02-00-019b0000-0000-7000-8000-000000000002.jsonl';
+    writeFileSync(join(folder, file), '{"role":"user"}\n');
+    expect(await refusal({ gold })).toMatch(/00000002\.jsonl cannot be read: .*gold\.jsonl:3/);
+  });
+
+  it('a group without a repository', async () => {
+    const { gold, groups } = labelledFiles();
+    writeFileSync(groups, '\n{"file":"a"}\n');
+    expect(await refusal({ gold, groups })).toMatch(
+      /^The line does not say which repository a session belongs to \(.*groups\.jsonl:2\)/,
+    );
+  });
+});
