@@ -1,0 +1,82 @@
+import { contextsOf } from '../detect/context.ts';
+import { featuresOf } from '../detect/features.ts';
+import { groupTurns, type ObservedTurn } from '../detect/group.ts';
+import { turnKind } from '../detect/kind.ts';
+import type { Analysis, Episode, TurnVerdict } from '../detect/model.ts';
+import { evidenceOf, scoreFeatures } from '../detect/score.ts';
+import { modelOf, thresholdOf } from '../detect/weights.ts';
+import { type Classifier, compileCommands } from '../session/commands.ts';
+import type { Session } from '../session/model.ts';
+import type { Taxonomy } from '../taxonomy/model.ts';
+import { labelEpisode } from './episode.ts';
+
+/** Everything that the rules say about a session. Pure: the same session and taxonomy give the same analysis. */
+export function analyzeSession(session: Session, taxonomy: Taxonomy): Analysis {
+  return analyzeObserved(observe(session, taxonomy), taxonomy);
+}
+
+/** The same for turns that have been observed already, as training and cross-validation do. */
+export function analyzeObserved(observed: readonly ObservedTurn[], taxonomy: Taxonomy): Analysis {
+  const verdicts = observed.map((turn) => judge(turn, taxonomy));
+  const pushing = observed.filter((_, index) => verdicts[index]?.isPushback === true);
+  const groups = groupTurns(pushing, taxonomy);
+  const episodes = groups.map((turns, index) => episodeOf(turns, index + 1, observed, verdicts, taxonomy));
+  return { turns: verdicts, episodes, findings: [] };
+}
+
+const classifiers = new WeakMap<Taxonomy, Classifier>();
+
+/** Every turn with its features: the slow part, which training and labelling share. */
+export function observe(session: Session, taxonomy: Taxonomy): readonly ObservedTurn[] {
+  let classify = classifiers.get(taxonomy);
+  if (classify === undefined) {
+    classify = compileCommands(taxonomy.data['commands.yaml']);
+    classifiers.set(taxonomy, classify);
+  }
+  return contextsOf(session, classify).map((context) => ({ context, features: featuresOf(context, taxonomy) }));
+}
+
+function judge({ context, features }: ObservedTurn, taxonomy: Taxonomy): TurnVerdict {
+  const score = scoreFeatures(modelOf(taxonomy, 'pushback'), features);
+  const isPushback = score.probability >= thresholdOf(taxonomy);
+  const turn = context.turn.ordinal;
+  return {
+    turn,
+    kind: turnKind(features, isPushback, context.turn.text),
+    probability: score.probability,
+    isPushback,
+    language: context.language,
+    evidence: evidenceOf(score.terms, { axis: 'pushback', label: null, turn }),
+  };
+}
+
+/** Labels a group of pushback turns in the light of what came after it. */
+export function episodeOf(
+  turns: readonly ObservedTurn[],
+  ordinal: number,
+  observed: readonly ObservedTurn[],
+  verdicts: readonly TurnVerdict[],
+  taxonomy: Taxonomy,
+): Episode {
+  const last = turns.at(-1)?.context.index ?? 0;
+  const own = turns.map((turn) => verdicts[turn.context.index]).filter((verdict) => verdict !== undefined);
+  const later = observed.slice(last + 1).map((turn) => ({ observed: turn, probability: verdicts[turn.context.index]?.probability ?? 0 }));
+  return labelEpisode(
+    {
+      turns,
+      probability: Math.max(0, ...own.map((verdict) => verdict.probability)),
+      pushback: own.flatMap((verdict) => verdict.evidence),
+      aftermath: { later },
+    },
+    ordinal,
+    taxonomy,
+  );
+}
+
+/** Labels an episode whose pushback turns are given (by ordinal), as evaluation does; turns that do not exist are left out. */
+export function classifyEpisode(session: Session, pushbackTurns: readonly number[], taxonomy: Taxonomy): Episode | null {
+  const observed = observe(session, taxonomy);
+  const verdicts = observed.map((turn) => judge(turn, taxonomy));
+  const turns = pushbackTurns.map((ordinal) => observed[ordinal - 1]).filter((turn) => turn !== undefined);
+  return turns.length === 0 ? null : episodeOf(turns, 1, observed, verdicts, taxonomy);
+}

@@ -1,0 +1,57 @@
+import type { Command } from '../session/model.ts';
+import { appliedChanges, commandsOf, wasInterrupted } from '../session/work.ts';
+import { detectLanguage } from '../text/language.ts';
+import { normalise } from '../text/normalise.ts';
+import { splitProse } from '../text/prose.ts';
+import type { TurnContext } from './context.ts';
+import { type Feature, feature } from './feature.ts';
+import { isDelivery } from './history.ts';
+
+/** What stood when the developer wrote: had the agent delivered, failed, asked, been stopped? */
+export function beforeFeatures(context: TurnContext): readonly Feature[] {
+  const { before, turn, history, said, classify } = context;
+  const delivered = isDelivery(before, classify);
+  const lastDelivery = history.lastDelivery(turn.ordinal);
+  const changes = appliedChanges(before);
+  const lines = changes.reduce((sum, change) => sum + change.added + change.removed, 0);
+  const failed = lastCheck(context);
+  return [
+    feature('before.first-turn', turn.ordinal === 1 && before.length === 0, 'trace'),
+    feature('before.patched', changes.length > 0, 'trace', describeChanges(changes.map((change) => change.path))),
+    feature('before.delivered', delivered && changes.length === 0, 'trace', 'a command that changes something'),
+    feature('before.delivered-earlier', !delivered && lastDelivery !== null, 'trace'),
+    feature('before.nothing-delivered', lastDelivery === null, 'trace'),
+    feature('before.patch-size', Math.min(1, Math.log1p(lines) / 8), 'trace', `${lines} lines changed`),
+    feature('before.check-failed', failed !== null, 'trace', failed?.command ?? '', failed?.line ?? null),
+    feature('before.interrupted', wasInterrupted(before), 'trace', 'the turn before was interrupted'),
+    feature('before.only-talk', said !== undefined && commandsOf(before).length === 0 && changes.length === 0, 'trace'),
+    feature('before.no-answer', said === undefined && turn.ordinal > 1, 'trace', 'the agent had not answered'),
+    feature('before.ends-with-question', endsWithQuestion(said?.text ?? ''), 'agent_before', '', said?.line ?? null),
+    feature('before.other-language', speaksOther(context), 'agent_before', 'the agent answered in another language', said?.line ?? null),
+    feature('before.long-work', Math.min(1, Math.log1p(before.length) / 6), 'trace', `${before.length} steps`),
+  ];
+}
+
+/** The agent's last message is in another language than the developer writes. */
+function speaksOther({ said, language, session }: TurnContext): boolean {
+  if (said === undefined || said.text.length < 80 || !KNOWN.has(language) || session.turns.length < 2) return false;
+  const spoken = detectLanguage(normalise(splitProse(said.text.slice(0, 1500)).prose));
+  return KNOWN.has(spoken) && spoken !== language;
+}
+
+const KNOWN = new Set(['en', 'zh', 'ja', 'ko', 'vi', 'fr', 'de', 'es', 'pt', 'ru']);
+
+/** The last verify-like command of the work before, when it failed. */
+function lastCheck(context: TurnContext): Command | null {
+  const last = commandsOf(context.before).findLast((command) => context.classify(command.command).has('verify'));
+  return last !== undefined && last.exitCode !== null && last.exitCode !== 0 ? last : null;
+}
+
+function describeChanges(paths: readonly string[]): string {
+  const shown = [...new Set(paths)].slice(0, 3).join(', ');
+  return paths.length > 3 ? `${shown} and more` : shown;
+}
+
+function endsWithQuestion(text: string): boolean {
+  return /[?？]["')\]*_\s]*$/.test(text.slice(-300));
+}

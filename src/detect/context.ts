@@ -1,0 +1,102 @@
+import type { Classifier } from '../session/commands.ts';
+import type { AgentMessage, Session, Step, Turn } from '../session/model.ts';
+import { lastMessage, messagesOf } from '../session/work.ts';
+import { detectLanguage } from '../text/language.ts';
+import { normalise } from '../text/normalise.ts';
+import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
+import { type Pasted, splitProse } from '../text/prose.ts';
+import { type History, historyOf, workBefore } from './history.ts';
+
+/** Everything that the predicates and rules may look at for one human turn. */
+export interface TurnContext {
+  readonly session: Session;
+  readonly history: History;
+  readonly classify: Classifier;
+  readonly index: number;
+  readonly turn: Turn;
+  readonly message: Message;
+  readonly next: Message | null;
+  /** What the developer typed, pasted matter taken out, normalised. */
+  readonly prose: string;
+  readonly pasted: readonly Pasted[];
+  readonly errors: ErrorSignals;
+  readonly words: number;
+  readonly language: string;
+  readonly before: readonly Step[];
+  readonly after: readonly Step[];
+  /** The agent's last message before the turn; undefined when it said nothing. */
+  readonly said: AgentMessage | undefined;
+  /** Its first message after the turn: how it took the message. */
+  readonly reply: AgentMessage | undefined;
+  /** Its last message after the turn, when it is another one: what it says that it did. */
+  readonly closing: AgentMessage | undefined;
+  /** Up to eight earlier messages, latest first. */
+  readonly earlier: readonly Message[];
+}
+
+/** A human message, read once. */
+export interface Message {
+  readonly turn: Turn;
+  readonly prose: string;
+  readonly pasted: readonly Pasted[];
+  /** The first part of the whole text, normalised: equal for a message sent twice. */
+  readonly key: string;
+}
+
+const EARLIER = 8;
+const KEY_CHARS = 2_000;
+
+export function contextsOf(session: Session, classify: Classifier): readonly TurnContext[] {
+  const history = historyOf(session, classify);
+  const messages = session.turns.map(readMessage);
+  const languages = messages.map((message) => detectLanguage(message.prose));
+  return messages.map((message, index) => {
+    const { turn, prose, pasted } = message;
+    const before = workBefore(session, index);
+    const replies = messagesOf(turn.steps);
+    return {
+      session,
+      history,
+      classify,
+      index,
+      turn,
+      message,
+      next: messages[index + 1] ?? null,
+      prose,
+      pasted,
+      errors: errorSignals(turn.text),
+      words: countWords(prose),
+      language: settleLanguage(languages, index),
+      before,
+      after: turn.steps,
+      said: lastMessage(before),
+      reply: replies[0],
+      closing: replies.length > 1 ? replies.at(-1) : undefined,
+      earlier: messages.slice(Math.max(0, index - EARLIER), index).reverse(),
+    };
+  });
+}
+
+function readMessage(turn: Turn): Message {
+  const { prose, pasted } = splitProse(turn.text);
+  return { turn, prose: normalise(prose), pasted, key: normalise(turn.text.slice(0, KEY_CHARS)) };
+}
+
+/** A turn too short to tell takes the language that most of the session's other turns have. */
+function settleLanguage(languages: readonly string[], index: number): string {
+  const own = languages[index] ?? 'unknown';
+  if (own !== 'unknown' && own !== 'other') return own;
+  const counts = new Map<string, number>();
+  for (const language of languages)
+    if (language !== 'unknown' && language !== 'other') counts.set(language, (counts.get(language) ?? 0) + 1);
+  let best = own;
+  for (const [language, count] of counts) if (count > (counts.get(best) ?? 0)) best = language;
+  return best;
+}
+
+/** Words in scripts with spaces; two characters count as a word in Chinese, Japanese and Thai. */
+export function countWords(text: string): number {
+  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’_.-]*/gu)?.length ?? 0;
+  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  return unspaced > spaced ? Math.ceil(unspaced / 2) : spaced;
+}

@@ -1,0 +1,69 @@
+import type { Scope, Taxonomy } from '../taxonomy/model.ts';
+import { matchText } from '../taxonomy/match.ts';
+import { normalise } from '../text/normalise.ts';
+import type { TurnContext } from './context.ts';
+import type { Feature } from './feature.ts';
+
+/** How an agent takes a message shows in its first words; later ones speak of the work. */
+const REPLY_CHARS = 320;
+const SAID_CHARS = 2_000;
+
+/** The cues that the rule packs find in a turn's scopes: one feature a cue, with the first rule that fired as its witness. */
+export function cueFeatures(context: TurnContext, taxonomy: Taxonomy): readonly Feature[] {
+  const { prose, words, said, reply, closing, next, turn, language } = context;
+  const find = (scope: Scope, text: string, line: number | null): readonly Feature[] =>
+    text === '' ? [] : inScope(taxonomy, scope, text, line, [language]);
+  return [
+    ...find('turn', prose, turn.line).map((item) => ({ ...item, value: share(words) })),
+    ...find('agent_before', tail(said?.text), said?.line ?? null),
+    ...find('agent_after', head(reply?.text), reply?.line ?? null),
+    ...find('agent_after', head(closing?.text), closing?.line ?? null).map(asClosing),
+    ...find('human_after', next?.prose ?? '', next?.turn.line ?? null),
+  ];
+}
+
+/** What one phrase says about a message: all of it up to 60 words, less the longer it is. */
+function share(words: number): number {
+  return words <= 60 ? 1 : Math.round(Math.sqrt(60 / words) * 100) / 100;
+}
+
+/** The last message of the work has weights of its own: `agent_final.repairs` is the report, `agent_after.repairs` the intention. */
+function asClosing(item: Feature): Feature {
+  return { ...item, id: item.id.replace('agent_after.', 'agent_final.') };
+}
+
+function inScope(
+  taxonomy: Taxonomy,
+  scope: Scope,
+  text: string,
+  line: number | null,
+  languages: readonly string[],
+): readonly Feature[] {
+  const byCue = new Map<string, Feature>();
+  for (const fired of matchText(taxonomy, scope, text, languages)) {
+    if (byCue.has(fired.cue)) continue;
+    byCue.set(fired.cue, {
+      id: `${scope}.${fired.cue}`,
+      value: 1,
+      scope,
+      line,
+      quote: quoteAround(text, fired.start, fired.end),
+      ruleId: fired.ruleId,
+    });
+  }
+  return [...byCue.values()];
+}
+
+function head(text: string | undefined): string {
+  return text === undefined ? '' : normalise(text.slice(0, REPLY_CHARS));
+}
+
+/** The end of an answer holds its questions and next steps, its beginning what was done. */
+function tail(text: string | undefined): string {
+  if (text === undefined) return '';
+  return normalise(text.length <= SAID_CHARS ? text : `${text.slice(0, SAID_CHARS / 2)}\n${text.slice(-SAID_CHARS / 2)}`);
+}
+
+function quoteAround(text: string, start: number, end: number): string {
+  return text.slice(Math.max(0, start - 40), Math.min(text.length, end + 60)).replaceAll('\n', ' ');
+}

@@ -1,0 +1,66 @@
+import type { Classifier, CommandClass } from '../session/commands.ts';
+import type { Command, Session, Step } from '../session/model.ts';
+import { appliedChanges, commandsOf, fileName } from '../session/work.ts';
+
+/** What the agent had done in the session before a given turn. */
+export interface History {
+  /** Ordinal of the last turn before `ordinal` whose work changed a file of this name; undefined for none. */
+  fileChanged(name: string, ordinal: number): number | undefined;
+  /** True when the agent had put in a line with this hash before turn `ordinal`. */
+  lineAdded(hash: number, ordinal: number): boolean;
+  /** True when this verify-like command had been run before turn `ordinal`. */
+  verified(command: string, ordinal: number): boolean;
+  /** Ordinal of the last turn before `ordinal` with a delivery; null for none (0 is the work before the first message). */
+  lastDelivery(ordinal: number): number | null;
+}
+
+/** Reads the session once. */
+export function historyOf(session: Session, classify: Classifier): History {
+  const files = new Map<string, number[]>();
+  const lines = new Map<number, number>();
+  const checks = new Map<string, number>();
+  const deliveries: number[] = [];
+  const absorb = (steps: readonly Step[], ordinal: number): void => {
+    if (isDelivery(steps, classify)) deliveries.push(ordinal);
+    for (const change of appliedChanges(steps)) {
+      addTo(files, fileName(change.path), ordinal);
+      if (change.movedTo !== null) addTo(files, fileName(change.movedTo), ordinal);
+      for (const hash of change.addedHashes) if (!lines.has(hash)) lines.set(hash, ordinal);
+    }
+    for (const { command } of commandsOf(steps))
+      if (!checks.has(command) && classify(command).has('verify')) checks.set(command, ordinal);
+  };
+  absorb(session.preamble, 0);
+  for (const turn of session.turns) absorb(turn.steps, turn.ordinal);
+  return {
+    fileChanged: (name, ordinal) => files.get(name)?.findLast((at) => at < ordinal),
+    lineAdded: (hash, ordinal) => (lines.get(hash) ?? ordinal) < ordinal,
+    verified: (command, ordinal) => (checks.get(command) ?? ordinal) < ordinal,
+    lastDelivery: (ordinal) => deliveries.findLast((at) => at < ordinal) ?? null,
+  };
+}
+
+function addTo(map: Map<string, number[]>, key: string, ordinal: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [ordinal]);
+  else if (list.at(-1) !== ordinal) list.push(ordinal);
+}
+
+const CHANGING: readonly CommandClass[] = ['write', 'commit', 'publish', 'environment', 'revert'];
+
+/** True when the work changed something: an applied patch, or a successful command that writes, commits, publishes or installs. */
+export function isDelivery(steps: readonly Step[], classify: Classifier): boolean {
+  return appliedChanges(steps).length > 0 || commandsOf(steps).some((command) => changes(command, classify));
+}
+
+function changes(command: Command, classify: Classifier): boolean {
+  if (command.status === 'declined' || command.status === 'aborted') return false;
+  if (command.exitCode !== null && command.exitCode !== 0) return false;
+  const classes = classify(command.command);
+  return CHANGING.some((name) => classes.has(name));
+}
+
+/** The work that a turn answers to: that of the turn before, or what stood before the first one. */
+export function workBefore(session: Session, index: number): readonly Step[] {
+  return session.turns[index - 1]?.steps ?? session.preamble;
+}

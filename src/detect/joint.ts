@@ -1,0 +1,89 @@
+import type { Feature } from './feature.ts';
+
+/** Cues that say something is wrong with the work, and those that say it was not what was wanted. */
+export const TROUBLE: readonly string[] = [
+  'turn.still-failing',
+  'turn.not-working',
+  'turn.error-report',
+  'turn.wrong-result',
+  'turn.regression',
+  'turn.looks-wrong',
+  'turn.omission',
+  'turn.negated-state',
+  'turn.flaw',
+  'turn.persists',
+  'in.pasted-trouble',
+  'in.error-signal',
+];
+export const CORRECTION: readonly string[] = [
+  'turn.rejection',
+  'turn.not-meant',
+  'turn.clarifies',
+  'turn.instead',
+  'turn.told-before',
+  'turn.rule-restated',
+  'turn.prohibition',
+  'turn.not-asked',
+  'turn.undo',
+  'turn.misdiagnosis',
+  'turn.misunderstood',
+  'turn.false-claim',
+  'turn.too-much',
+  'turn.expectation',
+  'turn.dissatisfaction',
+  'turn.doubt',
+  'turn.thought',
+  'turn.contrary',
+  'turn.agent-act',
+  'turn.challenge',
+  'turn.language',
+];
+const DELIVERED: readonly string[] = ['before.patched', 'before.delivered'];
+const CONTENT: readonly string[] = ['turn.approval', 'turn.thanks', 'turn.proceed'];
+const PEACEFUL: readonly string[] = [
+  ...CONTENT, 'turn.new-task', 'turn.question', 'turn.publish', 'turn.planning', 'turn.choice', 'turn.status', 'in.question', 'in.menu-choice',
+  'in.few-words', 'in.template', 'in.very-long', 'before.first-turn', 'in.link-only',
+];
+const REPAIRING: readonly string[] = [
+  'agent_after.concedes', 'agent_after.diagnoses', 'agent_after.repairs', 'agent_after.reverts', 'agent_final.concedes', 'agent_final.repairs',
+];
+
+/**
+ * Pairs of observations that mean more together than alone: an error is the task itself before anything was delivered, and a
+ * defect report after it. Few and named, so that the score stays readable.
+ */
+export function jointFeatures(features: readonly Feature[]): readonly Feature[] {
+  const byId = new Map(features.map((feature) => [feature.id, feature]));
+  const first = (ids: readonly string[]): Feature | undefined =>
+    ids.map((id) => byId.get(id)).find((feature) => feature !== undefined);
+  const trouble = first(TROUBLE);
+  const correction = first(CORRECTION);
+  const delivered = first(DELIVERED);
+  const earlier = byId.get('before.delivered-earlier');
+  const repairing = first(REPAIRING);
+  const content = first(CONTENT);
+  return [
+    joint('joint.trouble-after-delivery', trouble, delivered),
+    joint('joint.trouble-after-earlier-delivery', trouble, earlier),
+    joint('joint.trouble-before-delivery', trouble, byId.get('before.nothing-delivered')),
+    joint('joint.correction-after-delivery', correction, delivered),
+    joint('joint.correction-of-talk', correction, byId.get('before.only-talk')),
+    joint('joint.trouble-and-repair', trouble, repairing),
+    joint('joint.correction-and-repair', correction, repairing),
+    joint('joint.repair-without-words', trouble === undefined && correction === undefined ? repairing : undefined, delivered),
+    joint('joint.answer', correction ?? trouble, byId.get('before.ends-with-question')),
+    joint('joint.observation-after-delivery', byId.get('turn.observation'), delivered ?? earlier),
+    joint('joint.negation-after-delivery', byId.get('turn.negated-state'), delivered),
+    joint('joint.bare-statement', first(PEACEFUL) === undefined ? PLAIN : undefined, PLAIN),
+    joint('joint.expectation-of-the-work', byId.get('turn.expectation') ?? byId.get('turn.instead'), byId.get('in.about-the-work')),
+    joint('joint.language-demand', byId.get('turn.language'), byId.get('before.other-language')),
+    joint('joint.content-only', trouble === undefined && correction === undefined ? content : undefined, content),
+  ].filter((feature) => feature !== null);
+}
+
+const PLAIN: Feature = { id: 'plain', value: 1, scope: 'turn', line: null, quote: 'neither a question nor a request', ruleId: 'plain' };
+
+function joint(id: string, one: Feature | undefined, other: Feature | undefined): Feature | null {
+  if (one === undefined || other === undefined) return null;
+  return { id, value: one.value * other.value, scope: one.scope, line: one.line, quote: one.quote, ruleId: id };
+}

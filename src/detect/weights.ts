@@ -1,0 +1,19 @@
+import { UserError } from '../errors.ts';
+import type { Taxonomy, WeightModel } from '../taxonomy/model.ts';
+
+/** One of the fitted models by name; a taxonomy without it cannot label. */
+export function modelOf(taxonomy: Taxonomy, name: string): WeightModel {
+  const model = taxonomy.weights?.models[name];
+  if (model === undefined)
+    throw new UserError(`The taxonomy has no fitted weights for "${name}"`, {
+      where: 'taxonomy/weights.json',
+      next: 'Run `npm run fit` with labelled sessions, or restore the file.',
+    });
+  return model;
+}
+
+/** The probability from which on a turn counts as pushback; fitted with the weights. */
+export function thresholdOf(taxonomy: Taxonomy): number {
+  const value = modelOf(taxonomy, 'pushback')['threshold'];
+  return typeof value === 'number' ? value : 0.5;
+}

@@ -1,0 +1,136 @@
+/** L2-regularised logistic regression by Newton's method: small, exact, the same on every machine. */
+
+export interface Example {
+  /** Term id → value; absent terms are zero. */
+  readonly features: ReadonlyMap<string, number>;
+  readonly target: boolean;
+  /** Weight of the example; 1 unless a class is to count more. */
+  readonly weight?: number;
+}
+
+export interface LogisticModel {
+  readonly intercept: number;
+  readonly terms: Readonly<Record<string, number>>;
+}
+
+export interface FitOptions {
+  /** Strength of the L2 penalty on every term (not the intercept). */
+  readonly penalty: number;
+  readonly iterations?: number;
+  /** Terms whose weight may not be positive (+1 wants non-negative, -1 non-positive). */
+  readonly signs?: Readonly<Record<string, 1 | -1>>;
+}
+
+/** Fits intercept and weights of the given terms; terms are taken in the given order. Deterministic. */
+export function fitLogistic(examples: readonly Example[], terms: readonly string[], options: FitOptions): LogisticModel {
+  const size = terms.length + 1;
+  const rows = examples.map((example) => rowOf(example, terms));
+  const beta = new Float64Array(size);
+  for (let step = 0; step < (options.iterations ?? 25); step++) {
+    const { gradient, hessian } = derivatives(rows, examples, beta, options.penalty);
+    const delta = solve(hessian, gradient, size);
+    let largest = 0;
+    for (let i = 0; i < size; i++) {
+      const change = Math.max(-2, Math.min(2, delta[i] as number));
+      beta[i] = (beta[i] as number) + change;
+      largest = Math.max(largest, Math.abs(change));
+    }
+    clampSigns(beta, terms, options.signs);
+    if (largest < 1e-5) break;
+  }
+  return { intercept: beta[0] as number, terms: Object.fromEntries(terms.map((term, i) => [term, beta[i + 1] as number])) };
+}
+
+/** Sparse row, columns ascending; column 0 is the intercept. Typed arrays: nine tenths of a fit are spent on them. */
+interface Row {
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+}
+
+function rowOf(example: Example, terms: readonly string[]): Row {
+  const columns = [0];
+  const values = [1];
+  terms.forEach((term, i) => {
+    const value = example.features.get(term) ?? 0;
+    if (value === 0) return;
+    columns.push(i + 1);
+    values.push(value);
+  });
+  return { columns: Int32Array.from(columns), values: Float64Array.from(values) };
+}
+
+/** Gradient, and the lower half of the Hessian (all that `solve` reads). */
+function derivatives(rows: readonly Row[], examples: readonly Example[], beta: Float64Array, penalty: number) {
+  const size = beta.length;
+  const gradient = new Float64Array(size);
+  const hessian = new Float64Array(size * size);
+  rows.forEach((row, n) => {
+    const example = examples[n] as Example;
+    const p = sigmoid(dot(row, beta));
+    const weight = example.weight ?? 1;
+    addRow(row, weight * ((example.target ? 1 : 0) - p), weight * Math.max(p * (1 - p), 1e-6), gradient, hessian);
+  });
+  for (let i = 1; i < size; i++) {
+    gradient[i] = (gradient[i] as number) - penalty * (beta[i] as number);
+    hessian[i * size + i] = (hessian[i * size + i] as number) + penalty;
+  }
+  hessian[0] = (hessian[0] as number) + 1e-6;
+  return { gradient, hessian };
+}
+
+function addRow({ columns, values }: Row, error: number, curve: number, gradient: Float64Array, hessian: Float64Array): void {
+  const size = gradient.length;
+  for (let a = 0; a < columns.length; a++) {
+    const i = columns[a] as number;
+    const x = values[a] as number;
+    gradient[i] = (gradient[i] as number) + error * x;
+    for (let b = 0; b <= a; b++) {
+      const cell = i * size + (columns[b] as number);
+      hessian[cell] = (hessian[cell] as number) + curve * x * (values[b] as number);
+    }
+  }
+}
+
+function clampSigns(beta: Float64Array, terms: readonly string[], signs: FitOptions['signs']): void {
+  if (signs === undefined) return;
+  terms.forEach((term, i) => {
+    const sign = signs[term];
+    const value = beta[i + 1] as number;
+    if (sign !== undefined && value * sign < 0) beta[i + 1] = 0;
+  });
+}
+
+function dot({ columns, values }: Row, beta: Float64Array): number {
+  let sum = 0;
+  for (let a = 0; a < columns.length; a++) sum += (values[a] as number) * (beta[columns[a] as number] as number);
+  return sum;
+}
+
+export function sigmoid(x: number): number {
+  return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
+}
+
+/** Cholesky solution of a symmetric positive definite system. */
+function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
+  const lower = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = matrix[i * size + j] as number;
+      for (let k = 0; k < j; k++) sum -= (lower[i * size + k] as number) * (lower[j * size + k] as number);
+      lower[i * size + j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (lower[j * size + j] as number);
+    }
+  }
+  const y = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let sum = right[i] as number;
+    for (let k = 0; k < i; k++) sum -= (lower[i * size + k] as number) * (y[k] as number);
+    y[i] = sum / (lower[i * size + i] as number);
+  }
+  const x = new Float64Array(size);
+  for (let i = size - 1; i >= 0; i--) {
+    let sum = y[i] as number;
+    for (let k = i + 1; k < size; k++) sum -= (lower[k * size + i] as number) * (x[k] as number);
+    x[i] = sum / (lower[i * size + i] as number);
+  }
+  return x;
+}

@@ -1,0 +1,37 @@
+import type { AgentMessage, Command, FileChange, Patch, Step } from './model.ts';
+
+/** What can be read off a stretch of agent work. */
+
+export function messagesOf(steps: readonly Step[]): readonly AgentMessage[] {
+  return steps.filter((step): step is AgentMessage => step.kind === 'message');
+}
+
+export function commandsOf(steps: readonly Step[]): readonly Command[] {
+  return steps.filter((step): step is Command => step.kind === 'command');
+}
+
+export function patchesOf(steps: readonly Step[]): readonly Patch[] {
+  return steps.filter((step): step is Patch => step.kind === 'patch');
+}
+
+/** Files of the patches that took effect. */
+export function appliedChanges(steps: readonly Step[]): readonly FileChange[] {
+  return patchesOf(steps)
+    .filter((patch) => patch.status === 'applied')
+    .flatMap((patch) => patch.files);
+}
+
+/** The last message of a stretch of work: what the developer read before answering. */
+export function lastMessage(steps: readonly Step[]): AgentMessage | undefined {
+  return steps.findLast((step): step is AgentMessage => step.kind === 'message');
+}
+
+export function wasInterrupted(steps: readonly Step[]): boolean {
+  return steps.some((step) => step.kind === 'abort' && step.reason === 'interrupted');
+}
+
+/** `src/auth/Login.tsx` → `login.tsx`: how developers name a file. */
+export function fileName(path: string): string {
+  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  return path.slice(cut + 1).toLowerCase();
+}
