@@ -1,4 +1,4 @@
-import { Command, CommanderError } from '@commander-js/extra-typings';
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { COMMANDS } from './commands/index.ts';
 import { describeError, EXIT, type ExitCode, UserError } from './errors.ts';
 import { type Io, note } from './terminal.ts';
@@ -39,16 +39,20 @@ function createProgram(io: Io, exit: (code: ExitCode) => void) {
     .addHelpText('after', AFTER)
     .showSuggestionAfterError();
   for (const create of COMMANDS) program.addCommand(create(io, exit));
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride();
-    command.configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => Math.min(io.columns, 100),
-      getErrHelpWidth: () => Math.min(io.columns, 100),
-    });
-  }
+  attach(program, io);
   return program;
+}
+
+/** Commander neither prints nor exits by itself, on any level of commands. */
+function attach(command: CommandUnknownOpts, io: Io): void {
+  command.exitOverride();
+  command.configureOutput({
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => io.stderr.write(text),
+    getOutHelpWidth: () => Math.min(io.columns, 100),
+    getErrHelpWidth: () => Math.min(io.columns, 100),
+  });
+  for (const child of command.commands) attach(child, io);
 }
 
 /** What went wrong, in a sentence where it is the user's to mend, with the stack where it is ours. */

@@ -2,19 +2,29 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { ExitCode } from '../errors.ts';
 import type { Io } from '../terminal.ts';
 import { analyzeCommand } from './analyze.ts';
+import { completionCommand } from './completion.ts';
 import { episodesCommand } from './episodes.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
+import { relabelCommand } from './relabel.ts';
 import { showCommand } from './show.ts';
+import { startCommand } from './start.ts';
 import { statsCommand } from './stats.ts';
+import { taxonomyCommand } from './taxonomy.ts';
 
 /** Makes a command that prints through `io` and tells an exit code other than 0 to `exit`. */
 export type CreateCommand = (io: Io, exit: (code: ExitCode) => void) => CommandUnknownOpts;
 
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: readonly CreateCommand[] = [
+  startCommand,
   analyzeCommand,
   statsCommand,
   episodesCommand,
   showCommand,
   exportCommand,
+  taxonomyCommand,
+  relabelCommand,
+  evaluateCommand,
+  completionCommand,
 ];

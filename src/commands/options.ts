@@ -83,9 +83,14 @@ export function databasePath(option: string | undefined, io: Io): string {
   return join(data, 'pushback', 'pushback.db');
 }
 
-/** Examples under the help of a command; each line is run by the tests. */
+const HELP_WIDTH = 80;
+
+/** Examples under the help of a command, what each does beside it, or below where that would be too wide. */
 export function examples(lines: readonly (readonly [command: string, does: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
-  const shown = lines.map(([command, does]) => `  $ ${command.padEnd(width)}  ${does}`);
+  const beside = lines.every(([, does]) => 4 + width + 2 + does.length <= HELP_WIDTH);
+  const shown = lines.map(([command, does]) =>
+    beside ? `  $ ${command.padEnd(width)}  ${does}` : `  $ ${command}\n      ${does}`,
+  );
   return `\nExamples:\n${shown.join('\n')}`;
 }

@@ -58,6 +58,12 @@ function message(mark: string, text: string, { width, full, style }: StepLayout)
   return shown.map((line, i) => (i === 0 ? style.dim(mark) + line.slice(mark.length) : line));
 }
 
+function shortened(all: readonly string[]): readonly string[] {
+  const lines = all.filter((line) => line.trim() !== '');
+  if (lines.length <= MESSAGE_LINES) return lines;
+  return [...lines.slice(0, 3), '         …', ...lines.slice(4 - MESSAGE_LINES)];
+}
+
 function paint(remark: string, style: Style): string {
   return /^exit 0$/.test(remark)
     ? style.dim(remark)

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
+import { EXIT, type ExitCode } from '../errors.ts';
+import { type Io, print, printJson } from '../terminal.ts';
+import { examples } from './options.ts';
+
+const EXAMPLES = examples([
+  ['pushback taxonomy', 'the codebook'],
+  ['pushback taxonomy S7', 'one label, and what speaks for it'],
+  ['pushback taxonomy check', 'every rule against its own examples'],
+  ['pushback taxonomy check ./my-rules', 'and those of a folder of your own'],
+]);
+
+/** The codebook, and which rules serve a label. */
+export function taxonomyCommand(io: Io, exit: (code: ExitCode) => void) {
+  return new Command('taxonomy')
+    .summary('explain the labels and their rules')
+    .description('Explain the labels, and which rules speak for each.')
+    .argument('[label]', 'a label such as S7, C3 or DS2')
+    .option('--json', 'print JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(async (label, options) => {
+      const [{ loadTaxonomy }, { codebook, labelPage }, { codebookText, labelText }] = await Promise.all([
+        import('../taxonomy/load.ts'),
+        import('./label-page.ts'),
+        import('../render/taxonomy-text.ts'),
+      ]);
+      const taxonomy = await loadTaxonomy();
+      if (label === undefined) {
+        const labels = codebook(taxonomy);
+        if (options.json) printJson(io, labels);
+        else print(io, codebookText(labels, io));
+        return;
+      }
+      const page = labelPage(taxonomy, label);
+      if (options.json) printJson(io, page);
+      else print(io, labelText(page, io));
+    })
+    .addCommand(checkCommand(io, exit));
+}
+
+function checkCommand(io: Io, exit: (code: ExitCode) => void) {
+  return new Command('check')
+    .description('Check the rules: form, examples, doubled ids, costly patterns, gaps.')
+    .argument('[folders...]', 'rule folders of your own, on top of the built-in ones')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples([['pushback taxonomy check', 'exit code 1 when a rule is faulty']]))
+    .action(async (folders, options) => {
+      const [{ loadSources }, { checkTaxonomy }, { checkText }] = await Promise.all([
+        import('../taxonomy/load.ts'),
+        import('../taxonomy/check.ts'),
+        import('../render/taxonomy-text.ts'),
+      ]);
+      const dirs = folders.map((folder) => resolve(io.cwd, folder));
+      const report = checkTaxonomy(await loadSources({ dirs }));
+      if (options.json) printJson(io, report);
+      else print(io, checkText(report, io));
+      if (report.problems.length > 0) exit(EXIT.partial);
+    });
+}
