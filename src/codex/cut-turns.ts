@@ -29,7 +29,7 @@ export function cutTurns(
   const mayHaveHumans = kind === 'interactive' || kind === 'exec';
   const humans = findHumans(mayHaveHumans ? drafts : [], counts);
   drafts.forEach((draft, file) => {
-    if (file > 0) takeBackReverted(cutting, draft);
+    if (draft.header !== drafts[file - 1]?.header) takeBackReverted(cutting, draft);
     cutFile(cutting, draft, file, humans);
   });
   settle(cutting.turns);

@@ -96,8 +96,7 @@ const BOM = Buffer.from('\ufeff');
 function trim(bytes: Buffer, first: boolean): Buffer {
   let from = first && bytes.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
   let to = bytes.length;
-  while (to > from && bytes[to - 1] === 0) to--;
-  if (to > from && bytes[to - 1] === CR) to--;
+  while (to > from && (bytes[to - 1] === 0 || bytes[to - 1] === CR)) to--;
   while (from < to && bytes[from] === 0) from++;
   return from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to);
 }

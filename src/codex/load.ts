@@ -2,9 +2,11 @@ import type { Session } from '../session/model.ts';
 import type { InjectedText } from '../taxonomy/injected.ts';
 import { assembleSession } from './assemble.ts';
 import { type Counts, createCounts } from './counts.ts';
+import { readFileName } from './file-name.ts';
 import type { FileGroup } from './group.ts';
 import { notARollout } from './not-a-rollout.ts';
-import { type FileReading, readRollout } from './read.ts';
+import { type FileReading, readInto } from './read.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 /** How reading one file went. */
@@ -38,10 +40,20 @@ export async function loadSession(
   injected: readonly InjectedText[],
 ): Promise<LoadedSession> {
   const counts = createCounts();
-  const read = group.files.map((file) => readFile(file.path, injected, counts));
+  const read = toRuns(group.files).flatMap((run) => readRun(run, injected, counts));
   const drafts = read.flatMap((one) => (one.reading === null ? [] : [one.reading.draft]));
   const session = drafts.length === 0 ? null : assembleSession(drafts, group.key, counts);
   return { session, files: read.map((one) => one.file), skipped: counts.entries() };
+}
+
+/** A file with the numbered parts that continue it (`full.jsonl`, `full.jsonl.001`): they share calls and mirrors. */
+function toRuns(files: FileGroup['files']): readonly (readonly string[])[] {
+  const runs: string[][] = [];
+  for (const { path } of files) {
+    if (readFileName(path).part > 0) runs.at(-1)?.push(path);
+    if (readFileName(path).part === 0 || runs.length === 0) runs.push([path]);
+  }
+  return runs;
 }
 
 interface ReadFile {
@@ -50,9 +62,22 @@ interface ReadFile {
   readonly reading: FileReading | null;
 }
 
-function readFile(path: string, injected: readonly InjectedText[], counts: Counts): ReadFile {
+function readRun(
+  paths: readonly string[],
+  injected: readonly InjectedText[],
+  counts: Counts,
+): readonly ReadFile[] {
   const own = createCounts();
-  const reading = tryRead(path, injected, own);
+  const timeline = createTimeline(injected, own);
+  const files = paths.map((path) => readFile(timeline, path, own));
+  timeline.end();
+  const useful = files.some((one) => one.reading !== null);
+  if (useful) for (const [why, count] of Object.entries(own.entries())) counts.add(why, count);
+  return files;
+}
+
+function readFile(timeline: Timeline, path: string, counts: Counts): ReadFile {
+  const reading = tryRead(timeline, path, counts);
   if ('failure' in reading) {
     const nothing = { path, lines: 0, bytes: 0, records: 0, pending: false };
     return { file: { ...nothing, status: 'unreadable', reason: reading.failure }, reading: null };
@@ -60,15 +85,18 @@ function readFile(path: string, injected: readonly InjectedText[], counts: Count
   const { status, reason } = judge(path, reading);
   const { lines, bytes, records, pending } = reading;
   const file = { path, lines, bytes, records, pending, status, reason };
-  if (status === 'not_a_rollout' || status === 'unreadable') return { file, reading: null };
-  for (const [why, count] of Object.entries(own.entries())) counts.add(why, count);
-  return { file, reading };
+  const usable = status === 'ok' || status === 'partial';
+  return { file, reading: usable ? reading : null };
 }
 
 /** The reader throws nothing by design; should a transcript find a way, it costs that file and not the run. */
-function tryRead(path: string, injected: readonly InjectedText[], counts: Counts) {
+function tryRead(
+  timeline: Timeline,
+  path: string,
+  counts: Counts,
+): FileReading | { readonly failure: string } {
   try {
-    return readRollout(path, injected, counts);
+    return readInto(timeline, path, counts);
   } catch (error) {
     return { failure: `the reader failed on it: ${whyUnreadable(error)}` };
   }

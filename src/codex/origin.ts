@@ -3,7 +3,10 @@ import type { Header } from './events.ts';
 import { hasIdePreamble } from './human-text.ts';
 import { lookup } from './json.ts';
 
-/** Nothing in a sub-agent's or internal file is human, whatever its events say (0.104-0.169). */
+/**
+ * Nothing in a sub-agent's or internal file is human, whatever its events say (0.104-0.169). `exec`: prompts that another program may have
+ * written (`codex exec`, the SDK, the MCP server).
+ */
 export function sessionKind(header: Header | null): SessionKind {
   if (header === null) return 'interactive';
   if (header.sourceKind === 'subagent:review') return 'review';
@@ -11,8 +14,8 @@ export function sessionKind(header: Header | null): SessionKind {
   if (header.sourceKind?.startsWith('internal') === true) return 'internal';
   if (header.threadSource !== null && header.threadSource !== 'user')
     return header.threadSource === 'subagent' ? 'subagent' : 'internal';
-  const exec = header.source === 'exec' || /^codex_exec$|^codex_sdk/.test(header.originator ?? '');
-  return exec ? 'exec' : 'interactive';
+  const driven = header.source === 'exec' || header.source === 'mcp';
+  return driven || /^codex_exec$|^codex_sdk/.test(header.originator ?? '') ? 'exec' : 'interactive';
 }
 
 const ORIGINATORS: readonly (readonly [RegExp, Surface])[] = [

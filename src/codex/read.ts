@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 import { createLineScanner } from './lines.ts';
 import { createRecordReader, type Tally } from './record-reader.ts';
 import { readSnapshot } from './snapshot.ts';
-import { createTimeline } from './timeline.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 export interface FileReading extends Tally {
@@ -21,17 +21,20 @@ export interface FileReading extends Tally {
  * (gone, no permission, damaged zstd), what came before is kept and `stopped` says why.
  */
 export function readRollout(path: string, injected: readonly InjectedText[], counts: Counts): FileReading {
-  if (/\.json$/i.test(path)) return readSnapshot(path, injected, counts);
-  const timeline = createTimeline(path, injected, counts);
+  const timeline = createTimeline(injected, counts);
+  const reading = readInto(timeline, path, counts);
+  timeline.end();
+  return reading;
+}
+
+/** The same onto a timeline that goes on: for transcripts that a store has cut into numbered parts. */
+export function readInto(timeline: Timeline, path: string, counts: Counts): FileReading {
+  if (/\.json$/i.test(path)) return readSnapshot(timeline, path);
   const reader = createRecordReader(timeline, counts);
   const { bytes, stopped } = scan(path, reader);
   const tally = reader.tally();
-  return {
-    ...tally,
-    draft: timeline.finish({ enveloped: tally.enveloped, snapshot: false }),
-    bytes,
-    stopped,
-  };
+  const draft = timeline.cut(path, { enveloped: tally.enveloped, snapshot: false });
+  return { ...tally, draft, bytes, stopped };
 }
 
 function scan(path: string, reader: ReturnType<typeof createRecordReader>) {

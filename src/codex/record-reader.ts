@@ -40,7 +40,7 @@ export function createRecordReader(timeline: Timeline, counts: Counts): RecordRe
   const reader: Reader = { timeline, counts, tally, contexts: createContextCache() };
   return {
     line(bytes, line, shortened) {
-      if (!readLine(reader, bytes, line, shortened)) lose(reader, 'line that is not JSON');
+      if (!readLine(reader, bytes, line, shortened)) lose(reader, 'line that is no JSON object');
     },
     unterminated(bytes, line, shortened) {
       tally.pending = !readLine(reader, bytes, line, shortened);

@@ -1,4 +1,4 @@
-import { asObject, asString, type JsonObject, parseJson } from './json.ts';
+import { asObject, asString, type JsonObject, lookup, parseJson } from './json.ts';
 import { LIMITS, outputEnds } from './limits.ts';
 import type { LineKind } from './line-kind.ts';
 
@@ -8,7 +8,7 @@ import type { LineKind } from './line-kind.ts';
  * all that will be read: then it has to be parsed whole.
  */
 export function parseShortened(line: Buffer, kind: LineKind): JsonObject | null {
-  const field = FIELDS[kind.inner ?? kind.type];
+  const field = lookup(FIELDS, kind.inner ?? kind.type);
   if (field === undefined || line.length < MIN_CUT) return null;
   const at = line.indexOf(field.key, 0, 'latin1');
   if (at === -1) return null;

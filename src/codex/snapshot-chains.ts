@@ -2,30 +2,32 @@ import { createHash } from 'node:crypto';
 import { writeJson } from './json.ts';
 import { loadSnapshot } from './snapshot.ts';
 
-/**
- * The first CLI drew a new id at every save, so one conversation left many snapshots, each with more items than the one before
- * (0.1.2504172351). A snapshot whose items begin a longer one's belongs to it. Returns, for each path, the path of the longest snapshot
- * of its conversation and of the shortest, whose id names it; unreadable files stand alone.
- */
-export function chainSnapshots(paths: readonly string[]): ReadonlyMap<string, Chain> {
-  const snapshots = paths.map(readPrefixes).sort((a, b) => a.hashes.length - b.hashes.length);
-  const chains = new Map<string, Chain>();
-  const byWhole = new Map<string, Chain>();
-  for (const { path, hashes } of snapshots) {
-    const earlier = hashes.findLast((hash) => byWhole.has(hash));
-    const known = earlier === undefined ? undefined : byWhole.get(earlier);
-    const chain = known ?? { first: path, longest: path };
-    chain.longest = path;
-    chains.set(path, chain);
-    const whole = hashes.at(-1);
-    if (whole !== undefined) byWhole.set(whole, chain);
-  }
-  return chains;
+/** The snapshots of one conversation, by path. */
+export interface Chain {
+  readonly longest: string;
+  /** The shortest, whose id names the conversation: it stays the same as more are saved. */
+  first: string;
+  firstItems: number;
 }
 
-export interface Chain {
-  readonly first: string;
-  longest: string;
+/**
+ * The first CLI drew a new id at every save, so one conversation left many snapshots, each with more items than the one before
+ * (0.1.2504172351). A snapshot whose items begin a longer one's says nothing of its own and belongs to it. Returns the chain of each path;
+ * unreadable and empty snapshots stand alone.
+ */
+export function chainSnapshots(paths: readonly string[]): ReadonlyMap<string, Chain> {
+  const snapshots = paths.map(readPrefixes);
+  snapshots.sort((a, b) => b.hashes.length - a.hashes.length || (a.path < b.path ? -1 : 1));
+  const chains = new Map<string, Chain>();
+  const beginnings = new Map<string, Chain>();
+  for (const { path, hashes } of snapshots) {
+    const items = hashes.length;
+    const chain = beginnings.get(hashes.at(-1) ?? '') ?? { longest: path, first: path, firstItems: items };
+    if (items < chain.firstItems) Object.assign(chain, { first: path, firstItems: items });
+    chains.set(path, chain);
+    for (const hash of hashes) if (!beginnings.has(hash)) beginnings.set(hash, chain);
+  }
+  return chains;
 }
 
 /** The running hash after each item: two snapshots that share one share all items up to it. */

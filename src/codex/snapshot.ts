@@ -1,12 +1,10 @@
-import type { InjectedText } from '../taxonomy/injected.ts';
 import { readChunks } from './chunks.ts';
-import type { Counts } from './counts.ts';
 import { decodeRecord } from './decode.ts';
 import { decodeHeader } from './decode-header.ts';
 import { asArray, asObject, isObject, type JsonObject, parseJson } from './json.ts';
 import { LIMITS } from './limits.ts';
 import type { FileReading } from './read.ts';
-import { createTimeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 import { UnreadableFile, whyUnreadable } from './unreadable.ts';
 
 /** The TypeScript CLI of April to June 2025: one pretty-printed `{session, items}` object, rewritten at every save. */
@@ -37,20 +35,19 @@ export function loadSnapshot(path: string): Snapshot {
 }
 
 /** The same as a file reading; `line` is the 1-based index of an item. */
-export function readSnapshot(path: string, injected: readonly InjectedText[], counts: Counts): FileReading {
-  const timeline = createTimeline(path, injected, counts);
+export function readSnapshot(timeline: Timeline, path: string): FileReading {
   const loaded = tryLoad(path);
-  const empty = { records: 0, pending: false, damaged: 0, enveloped: false };
-  const finish = () => timeline.finish({ enveloped: false, snapshot: true });
-  if ('stopped' in loaded) return { ...empty, lines: 0, bytes: 0, draft: finish(), stopped: loaded.stopped };
+  const shape = { enveloped: false, snapshot: true };
+  const empty = { lines: 0, records: 0, bytes: 0, pending: false, damaged: 0, enveloped: false };
+  if ('stopped' in loaded) return { ...empty, draft: timeline.cut(path, shape), stopped: loaded.stopped };
   const { session, items, bytes } = loaded;
   const place = (line: number) => ({ line, at: null, ordinal: null });
   for (const event of decodeHeader(session)) timeline.add(event, place(0));
   items.forEach((item, index) => {
     for (const event of decodeRecord(asObject(item))) timeline.add(event, place(index + 1));
   });
-  const records = items.length + 1;
-  return { ...empty, lines: items.length, records, bytes, draft: finish(), stopped: null };
+  const tally = { ...empty, lines: items.length, records: items.length + 1, bytes };
+  return { ...tally, draft: timeline.cut(path, shape), stopped: null };
 }
 
 function tryLoad(path: string): Snapshot | { readonly stopped: string } {

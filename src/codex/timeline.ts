@@ -1,6 +1,7 @@
+import type { AgentMessage } from '../session/model.ts';
 import type { InjectedText } from '../taxonomy/injected.ts';
 import type { Counts } from './counts.ts';
-import type { FileDraft } from './draft.ts';
+import type { FileDraft, Mutable } from './draft.ts';
 import type { ContextEvent, Header, RolloutEvent } from './events.ts';
 import { addInstructions, onHuman, onShell } from './human-entries.ts';
 import { capText, LIMITS } from './limits.ts';
@@ -11,11 +12,14 @@ export type { Place } from './timeline-state.ts';
 
 export interface Timeline {
   add(event: RolloutEvent, place: Place): void;
-  finish(shape: { readonly enveloped: boolean; readonly snapshot: boolean }): FileDraft;
+  /** The draft of what was added since the last cut. Calls and mirrors stay open: a transcript may go on in another file. */
+  cut(path: string, shape: { readonly enveloped: boolean; readonly snapshot: boolean }): FileDraft;
+  /** Counts what is still open. */
+  end(): void;
 }
 
-/** Builds the draft of one file from its events, in file order. */
-export function createTimeline(path: string, injected: readonly InjectedText[], counts: Counts): Timeline {
+/** Builds drafts from events, in file order. */
+export function createTimeline(injected: readonly InjectedText[], counts: Counts): Timeline {
   const state = newState(injected, counts);
   return {
     add(event, place) {
@@ -25,14 +29,27 @@ export function createTimeline(path: string, injected: readonly InjectedText[], 
       const handle = HANDLERS[event.kind] as Handler<RolloutEvent>;
       handle(state, event, place);
     },
-    finish(shape) {
+    cut(path, shape) {
       if (state.inheritance.open()) settleInherited(state);
-      state.calls.finish();
-      const { header, entries, instructions, context, environmentCwd, firstAt, lastAt } = state;
       const tokens = tokensNow(state);
-      const file = { path, header, ...shape, entries, instructions, context, environmentCwd };
-      return { ...file, tokens, firstAt, lastAt };
+      const { header, context, environmentCwd, firstAt, lastAt } = state;
+      const entries = state.entries.splice(0);
+      const instructions = state.instructions.splice(0);
+      state.settledLine = 0;
+      return {
+        path,
+        header,
+        ...shape,
+        entries,
+        instructions,
+        context,
+        environmentCwd,
+        tokens,
+        firstAt,
+        lastAt,
+      };
     },
+    end: () => state.calls.finish(),
   };
 }
 
@@ -93,10 +110,23 @@ function onContext(state: TimelineState, event: ContextEvent, place: Place): voi
 }
 
 function onSaid(state: TimelineState, event: Of<'said'>, place: Place): void {
-  if (state.agentMirror.isCopy(event.origin, event.text)) return;
   const phase =
     event.phase === 'commentary' ? 'commentary' : event.phase === 'final_answer' ? 'final' : 'unknown';
-  push(state, { kind: 'message', ...stepPlace(place), phase, text: capText(event.text, LIMITS.agentText) });
+  if (state.agentMirror.isCopy(event.origin, event.text)) lendPhase(state, event.text, phase);
+  else
+    push(state, { kind: 'message', ...stepPlace(place), phase, text: capText(event.text, LIMITS.agentText) });
+}
+
+const MIRROR_REACH = 20;
+
+/** Before 0.150 only one of a message's two copies may tell its phase. */
+function lendPhase(state: TimelineState, text: string, phase: AgentMessage['phase']): void {
+  if (phase === 'unknown') return;
+  const kept = capText(text, LIMITS.agentText);
+  const twin = state.entries
+    .slice(-MIRROR_REACH)
+    .findLast((entry) => entry.kind === 'message' && entry.phase === 'unknown' && entry.text === kept);
+  if (twin?.kind === 'message') (twin as Mutable<AgentMessage>).phase = phase;
 }
 
 /** An abort written twice with nothing in between is one abort. */
