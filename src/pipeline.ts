@@ -32,9 +32,12 @@ export async function analyze(
   const relabelled = await relabel(db, taxonomy, io, 'stale');
   const known = knownFiles(db);
   const plan = planAnalysis(discovery.files, known, request.paths);
+  const threads = new Set(
+    [...known.values()].filter((file) => file.status !== 'unreadable').map((file) => file.thread),
+  );
   const writer = createThreadWriter(db, detector);
   const failures = await readAll(plan.tasks, createThreadReader(taxonomy), io, (record) => {
-    if (!wouldLose(record, known)) writer.write(record);
+    if (!wouldLose(record, threads)) writer.write(record);
   });
   if (request.prune) for (const thread of plan.gone) writer.drop(thread);
   const summary: AnalyzeSummary = {
@@ -56,12 +59,9 @@ export async function analyze(
   return summary;
 }
 
-/** A file that could be read before and cannot now does not take its session along. */
-function wouldLose(record: ThreadRecord, known: ReturnType<typeof knownFiles>): boolean {
-  return (
-    record.files.some((file) => file.status === 'unreadable') &&
-    record.files.some((file) => known.get(file.path)?.thread === record.thread)
-  );
+/** A thread that could be read before and of which a file cannot be read now keeps the session that it had. */
+function wouldLose(record: ThreadRecord, known: ReadonlySet<string>): boolean {
+  return known.has(record.thread) && record.files.some((file) => file.status === 'unreadable');
 }
 
 type Failure = AnalyzeSummary['failures'][number];

@@ -35,7 +35,7 @@ export function planAnalysis(found: readonly SourceFile[], known: Known, roots: 
   return {
     tasks: changed,
     unchangedFiles: count(tasks) - count(changed),
-    gone: goneThreads(known, here, roots),
+    gone: goneThreads(known, new Set(tasks.map((task) => task.group.key)), roots),
   };
 }
 
@@ -84,10 +84,16 @@ function filesElsewhere(
   return files;
 }
 
-function goneThreads(known: Known, here: ReadonlySet<string>, roots: readonly string[]): readonly string[] {
+/** Threads of which nothing was found here and none of whose files exists any more, all of them from these folders. */
+function goneThreads(
+  known: Known,
+  present: ReadonlySet<string>,
+  roots: readonly string[],
+): readonly string[] {
   const gone = new Map<string, boolean>();
   for (const { path, thread } of known.values()) {
-    const lost = !here.has(path) && isUnder(path, roots) && !existsSync(path);
+    if (present.has(thread)) continue;
+    const lost = isUnder(path, roots) && !existsSync(path);
     gone.set(thread, lost && (gone.get(thread) ?? true));
   }
   return [...gone].filter(([, lost]) => lost).map(([thread]) => thread);

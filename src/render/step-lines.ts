@@ -51,10 +51,7 @@ const MESSAGE_LINES = 8;
 
 function message(mark: string, text: string, { width, full, style }: StepLayout): readonly string[] {
   const all = paragraph(terminalSafe(text).trim(), { width, mark }).split('\n');
-  const shown =
-    full || all.length <= MESSAGE_LINES
-      ? all
-      : [...all.slice(0, 3), '         …', ...all.slice(-(MESSAGE_LINES - 4))];
+  const shown = full ? all : shortened(all);
   return shown.map((line, i) => (i === 0 ? style.dim(mark) + line.slice(mark.length) : line));
 }
 
