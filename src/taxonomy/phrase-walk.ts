@@ -12,6 +12,9 @@ export function matchFrom(step: Step, words: Words, at: number, limit: number): 
     if (at >= limit || !says(step, words, at)) return -1;
     return matchFrom(step.next, words, at + 1, limit);
   }
+  if (step.kind === 'mark') {
+    return isFollowedBy(step.mark, words, at - 1) ? matchFrom(step.next, words, at, limit) : -1;
+  }
   if (step.kind === 'fork') return matchFork(step, words, at, limit);
   return matchAfterGap(step.next, words, at, limit);
 }
@@ -48,10 +51,8 @@ function matchFork({ byWord, others }: Fork, words: Words, at: number, limit: nu
 
 function says(step: WordStep, words: Words, at: number): boolean {
   const key = words.keys[at] as string;
-  const same = step.open
-    ? key.startsWith(step.text) || (step.plain !== null && key.startsWith(step.plain))
-    : key === step.text || key === step.plain;
-  return same && (step.mark === null || isFollowedBy(step.mark, words, at));
+  if (!step.open) return key === step.text || key === step.plain;
+  return key.startsWith(step.text) || (step.plain !== null && key.startsWith(step.plain));
 }
 
 function isFollowedBy(mark: string, { text, ends }: Words, word: number): boolean {

@@ -9,13 +9,17 @@ export interface WordStep {
   readonly plain: string | null;
   /** Any ending fits (`fail*`). */
   readonly open: boolean;
-  /** A mark that must follow the word. */
-  readonly mark: string | null;
   readonly next: Step;
 }
 
 /** `null` is the end of the phrase. */
-export type Step = WordStep | { readonly kind: 'gap'; readonly next: Step } | Fork | null;
+export type Step =
+  | WordStep
+  | { readonly kind: 'gap'; readonly next: Step }
+  /** The mark must follow the word before. */
+  | { readonly kind: 'mark'; readonly mark: string; readonly next: Step }
+  | Fork
+  | null;
 
 export interface Fork {
   readonly kind: 'fork';
@@ -41,12 +45,9 @@ const LETTER_OR_APOSTROPHE = /[\p{L}\p{N}*_']/u;
 export function wordPhrase(pieces: readonly Piece[], language: string): WordPhrase {
   refuseHalfWords(pieces);
   let step: Step = null;
-  let mark: string | null = null;
   for (const piece of pieces.toReversed()) {
-    const after = step;
-    const following = mark;
-    const branches: Step[] = piece.map((option) => textSteps(option, after, following, language));
-    if (after === null) mark = piece.length === 1 ? markOf(piece[0] as string) : null;
+    const next: Step = step;
+    const branches: Step[] = piece.map((option) => textSteps(option, next, language));
     step = branches.length === 1 ? (branches[0] as Step) : fork(branches);
   }
   return { kind: 'words', heads: headsOf(step) };
@@ -93,39 +94,41 @@ function refuseHalfWords(pieces: readonly Piece[]): void {
   }
 }
 
-function markOf(text: string): string | null {
-  return /[?!,:] ?$/.exec(text)?.[0].trim() ?? null;
+/** Marks that may stand alone in a phrase; `?!,:` also count at the end of its last word. */
+const LONE_MARK = /^[?!,:;.(–—-]$/;
+const END_MARK = /[?!,:]$/;
+/** Signs of a regular expression, which a phrase would pass over. */
+const NOT_A_PHRASE = /[\\+=<>[\]^$]/;
+
+/** The words of `text`, then `next`. */
+function textSteps(text: string, next: Step, language: string): Step {
+  if (NOT_A_PHRASE.test(text)) throw new SyntaxError('signs that a phrase passes over; use `pattern`');
+  return text
+    .split(' ')
+    .filter((chunk) => chunk !== '')
+    .reduceRight<Step>((after, chunk) => chunkSteps(chunk, after, language), next);
 }
 
-/** The words of `text`, then `next`; `following` is the mark that the phrase ends with after this text. */
-function textSteps(text: string, next: Step, following: string | null, language: string): Step {
-  let step = next;
-  let mark = next === null ? (markOf(text) ?? following) : null;
-  for (const chunk of text.split(' ').toReversed()) {
-    if (chunk === '') continue;
-    step = chunkSteps(chunk, step, mark, language);
-    mark = null;
-  }
-  return step;
-}
-
-/** One chunk between spaces: a gap, or a word, or several when it is hyphenated. */
-function chunkSteps(chunk: string, next: Step, mark: string | null, language: string): Step {
+/** One chunk between spaces: a gap, a mark, a word, or several words when it is hyphenated. */
+function chunkSteps(chunk: string, next: Step, language: string): Step {
   if (chunk === '_' && next === null) throw new SyntaxError('ends with a gap');
   if (chunk === '_') return { kind: 'gap', next };
+  if (LONE_MARK.test(chunk)) return { kind: 'mark', mark: chunk, next };
   if (chunk.startsWith("'")) throw new SyntaxError(`"${chunk}", which is never a word of its own`);
+  const mark = next === null ? END_MARK.exec(chunk)?.[0] : undefined;
+  const after: Step = mark === undefined ? next : { kind: 'mark', mark, next };
   const open = /\*[?!,:]?$/.test(chunk);
   const bare = open ? chunk.slice(0, chunk.lastIndexOf('*')) : chunk;
   if (bare.includes('*')) throw new SyntaxError('a * that is not at the end of a word');
-  return wordKeys(bare).reduceRight<Step>((after, text, i, all) => {
-    const last = i === all.length - 1;
+  return wordKeys(bare).reduceRight<Step>((rest, text, i, all) => {
     const plain = plainSpelling(text, language);
-    return { kind: 'word', text, plain, open: open && last, mark: last ? mark : null, next: after };
-  }, next);
+    return { kind: 'word', text, plain, open: open && i === all.length - 1, next: rest };
+  }, after);
 }
 
 function headsOf(step: Step): readonly WordStep[] {
-  if (step === null) throw new SyntaxError('no word that must be there; use `pattern` for punctuation');
+  if (step === null) throw new SyntaxError('no word that must be there');
+  if (step.kind === 'mark') throw new SyntaxError('begins with a mark; use `pattern` for punctuation');
   if (step.kind === 'gap') throw new SyntaxError('begins with a gap');
   if (step.kind === 'fork') return step.branches.flatMap(headsOf);
   if (step.open && step.text.length < 2) throw new SyntaxError('begins with fewer than two letters before *');
@@ -152,7 +155,7 @@ export function secondWords(head: WordStep): ReadonlyMap<string, readonly WordSt
 }
 
 function followersOf(step: Step): readonly WordStep[] | null {
-  if (step === null || step.kind === 'gap') return null;
+  if (step === null || step.kind === 'gap' || step.kind === 'mark') return null;
   if (step.kind === 'word') return step.open ? null : [step];
   const each = step.branches.map(followersOf);
   return each.every((steps) => steps !== null) ? each.flat() : null;

@@ -47,14 +47,29 @@ test.each([
     'rules/en/a.yaml:3: rule en.brokn.plain: there is no cue "brokn" in cues.yaml',
   ],
   [
-    'a phrase without a word',
-    pack('    phrases: ["???"]'),
-    'rules/en/a.yaml:6: rules[0].phrases: "???": no word that must be there; use `pattern` for punctuation',
-  ],
-  [
     'a phrase that ends in a gap',
     pack('    phrases: [not _]'),
     'rules/en/a.yaml:6: rules[0].phrases: "not _": ends with a gap',
+  ],
+  [
+    'a phrase that may be empty',
+    pack('    phrases: ["{not|} {very|}"]'),
+    'rules/en/a.yaml:6: rules[0].phrases: "{not|} {very|}": no word that must be there',
+  ],
+  [
+    'a phrase that begins with a mark',
+    pack('    phrases: ["???"]'),
+    'rules/en/a.yaml:6: rules[0].phrases: "???": begins with a mark; use `pattern` for punctuation',
+  ],
+  [
+    'a phrase that looks like a pattern',
+    pack('    phrases: ["not? work[s]+"]'),
+    'rules/en/a.yaml:6: rules[0].phrases: "not? work[s]+": signs that a phrase passes over; use `pattern`',
+  ],
+  [
+    'half a contraction',
+    pack('    phrases: ["you {\'ve|have} broken"]'),
+    `rules/en/a.yaml:6: rules[0].phrases: "you {'ve|have} broken": "'ve", which is never a word of its own`,
   ],
   [
     'a gap that touches letters',

@@ -43,6 +43,11 @@ describe('phrases', () => {
     ['{right?|no,}', 'no, it is red', 'no'],
     ['{right|no}?', 'it is red, no?', 'no'],
     ['{right|no}?', 'no it is red', null],
+    ['{done|fixed} {.|and} ', 'fixed.', 'fixed'],
+    ['{done|fixed} {.|and} ', 'fixed it', null],
+    ['no , it', 'no, it is', 'no, it'],
+    ['no , it', 'no it is', null],
+    ['no, it', 'no it is', 'no it'],
     // slips and spelling
     ["doesn't work", 'doesnt work', 'doesnt work'],
     ['doesn’t work', 'Doesn‘t  work', "doesn't work"],
