@@ -20,7 +20,7 @@ export interface Report {
 }
 
 /** A rule needs at least this many examples of each kind. */
-export const MIN_EXAMPLES = 3;
+const MIN_EXAMPLES = 3;
 
 /** Checks what `loadSources` read. With broken files the rules that are left are checked all the same. */
 export function checkTaxonomy(read: {

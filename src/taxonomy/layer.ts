@@ -33,7 +33,7 @@ export interface Layer {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export interface Codebook {
+interface Codebook {
   readonly version: string;
   readonly labels: readonly Label[];
   readonly groups: readonly LabelGroup[];

@@ -65,8 +65,6 @@ export const packFile = z.strictObject({
   remove: names.default([]),
 });
 
-export type CueFile = z.infer<typeof cueFile>;
 export type RuleFile = z.infer<typeof ruleFile>;
 export type RuleEntry = RuleFile['rules'][number];
-export type LabelFile = z.infer<typeof labelFile>;
 export type PackFile = z.infer<typeof packFile>;
