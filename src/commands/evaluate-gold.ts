@@ -3,6 +3,7 @@ import { readCommitted } from '../evaluate/committed-file.ts';
 import { type GoldSource, readLabelled } from '../evaluate/read-labelled.ts';
 import { type EvaluateOptions, evaluate, type Report } from '../evaluate/report.ts';
 import { checkText, reportText } from '../evaluate/report-text.ts';
+import { plural } from '../render/numbers.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 
@@ -14,6 +15,8 @@ export interface EvaluateRequest extends GoldSource, EvaluateOptions {
 export interface EvaluateResult {
   readonly report: Report;
   readonly check: readonly CheckRow[] | null;
+  /** Labelled messages left out, since no human typed them. */
+  readonly notHuman: number;
   /** What the reader passed over, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
   readonly text: () => string;
@@ -27,15 +30,21 @@ export async function evaluateGold(
   const committed: CommittedQuality | null =
     request.check === undefined ? null : readCommitted(request.check);
   const taxonomy = await loadTaxonomy();
-  const { sessions, skipped } = await readLabelled(request, taxonomy, (done, of) => progress(io, done, of));
+  const { sessions, notHuman, skipped } = await readLabelled(request, taxonomy, (done, of) =>
+    progress(io, done, of),
+  );
   const { report, summary } = evaluate(sessions, taxonomy, {
     ...request,
     crossValidate: committed === null ? (request.crossValidate ?? null) : 'repo',
   });
   const check = committed === null ? null : checkQuality(summary, committed);
   const text = (): string =>
-    [reportText(report, io), ...(check === null ? [] : [checkText(check)])].join('\n\n');
-  return { report, check, skipped, text };
+    [
+      reportText(report, io),
+      ...(notHuman > 0 ? [`Left out: ${plural(notHuman, 'labelled message')} that no human typed.`] : []),
+      ...(check === null ? [] : [checkText(check)]),
+    ].join('\n\n');
+  return { report, check, notHuman, skipped, text };
 }
 
 function progress(io: Pick<Io, 'interactive' | 'stderr'>, done: number, of: number): void {

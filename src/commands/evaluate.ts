@@ -58,8 +58,10 @@ export function evaluateCommand(io: Io, exit: (code: ExitCode) => void) {
         },
         io,
       );
-      if (options.json) printJson(io, { ...result.report, check: result.check, skipped: result.skipped });
-      else print(io, result.text());
+      if (options.json) {
+        const { report, check, notHuman, skipped } = result;
+        printJson(io, { ...report, check, notHuman, skipped });
+      } else print(io, result.text());
       if (result.check?.some((row) => row.fallen)) exit(EXIT.partial);
     });
 }

@@ -22,7 +22,7 @@ export function groupingText(grouping: Grouping, part: StudyPart, style: Style):
   ].join('\n\n');
 }
 
-const NAME: Column = { head: '', width: 26 };
+const NAME: Column = { head: '', width: 22 };
 
 function sessionTables(
   { by, groups }: Extract<Grouping, { kind: 'sessions' }>,
@@ -35,11 +35,11 @@ function sessionTables(
     { head: 'turns', align: 'right' },
     { head: 'episodes', align: 'right' },
     { head: 'with any', align: 'right' },
-    { head: 'per session', align: 'right' },
-    { head: 'per turn', align: 'right' },
+    { head: '/ session', align: 'right' },
+    { head: '/ turn', align: 'right' },
   ];
   const labels = Object.keys(groups[0]?.symptoms ?? {});
-  const mix = [{ ...NAME, head: `${by}: share of symptoms` }, ...labels.map(shareColumn)];
+  const mix = [{ head: `${by}: % with a symptom`, width: 30 }, ...labels.map(shareColumn)];
   return [
     table(rates, shown.map(rateCells), { head: style.dim, indent: 0 }),
     table(
@@ -81,7 +81,7 @@ function labelTables(
     { head: 'repos', align: 'right' },
   ];
   const labels = Object.keys(groups[0]?.together ?? {});
-  const cross = [{ head: `share of each ${crossedWith}`, width: 24 }, ...labels.map(shareColumn)];
+  const cross = [{ head: `% with a ${crossedWith}`, width: 34 }, ...labels.map(shareColumn)];
   return [
     table(spread, groups.map(spreadCells), { head: style.dim, indent: 0 }),
     table(

@@ -1,5 +1,6 @@
 import type { StatsReport } from '../statistics/stats-report.ts';
 import { type AxisSummary, againstStudy, type Cell, type RateSummary } from '../statistics/summary.ts';
+import type { Filter } from '../store/filter.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { coverageText } from './coverage-text.ts';
 import { groupingText } from './grouping-text.ts';
@@ -14,7 +15,7 @@ export function statsText(report: StatsReport, options: { readonly color: boolea
   const { rates } = report;
   if (rates.sessions === 0)
     return [
-      'No session fits: none in which somebody typed something, or the filters leave none.',
+      'No session fits: none has a human message, or the filters leave none.',
       coverageText(report.coverage, style),
     ].join('\n\n');
   const body =
@@ -30,11 +31,30 @@ export function statsText(report: StatsReport, options: { readonly color: boolea
   );
 }
 
-function headline({ rates, span }: StatsReport, style: Style): string {
+function headline({ rates, span, filter }: StatsReport, style: Style): string {
   const days = span.first === null ? '' : `, ${span.first.slice(0, 10)} to ${(span.last ?? '').slice(0, 10)}`;
   const line = `${plural(rates.episodes, 'episode')} in ${plural(rates.sessions, 'session')} with ${plural(rates.humanTurns, 'human turn')}`;
-  return style.bold(line) + style.dim(days);
+  const filters = Object.entries(filter).map(([name, value]) =>
+    FILTERS[name as keyof Filter]([value].flat().join(' or ')),
+  );
+  const only = filters.length === 0 ? '' : `\n${style.dim(terminalLine(`Filter: ${filters.join('; ')}`))}`;
+  return style.bold(line) + style.dim(days) + only;
 }
+
+const FILTERS: Readonly<Record<keyof Filter, (value: string) => string>> = {
+  since: (value) => `since ${value.slice(0, 10)}`,
+  before: (value) => `before ${value.slice(0, 10)}`,
+  repo: (value) => `repository ${value}`,
+  surface: (value) => `surface ${value}`,
+  originator: (value) => `originator ${value}`,
+  model: (value) => `model ${value}`,
+  symptom: (value) => `symptom ${value}`,
+  cause: (value) => `cause ${value}`,
+  severity: (value) => `severity ${value}`,
+  status: (value) => `status ${value}`,
+  minConfidence: (value) => `probability ${value} or more`,
+  apart: () => 'with the sessions that nobody sat at',
+};
 
 const STUDY_NAMES = { all: 'study', ide: 'study IDE', cli: 'study CLI' } as const;
 
@@ -113,12 +133,10 @@ function legend(style: Style): string {
   return style.dim('↑ ↓  the study’s value lies outside the interval: yours is higher, lower');
 }
 
-function notes({ caveats, study }: StatsReport, style: Style): string {
-  const source = `The study: ${terminalLine(study.source)}.`;
-  return style.dim(
-    [
-      'Mind when comparing',
-      ...[...caveats, source].map((text) => paragraph(text, { width: 80, mark: '- ' })),
-    ].join('\n'),
-  );
+/** Groups of sessions stand beside nothing of the study: what is left to mind is that sessions are not independent. */
+function notes({ caveats, study, by }: StatsReport, style: Style): string {
+  const compared = [...caveats.comparing, ...caveats.always, `The study: ${terminalLine(study.source)}.`];
+  const shown = by?.kind === 'sessions' ? caveats.always : compared;
+  const items = shown.map((text) => paragraph(text, { width: 80, mark: '- ' }));
+  return style.dim(['Mind when comparing', ...items].join('\n'));
 }

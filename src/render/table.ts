@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { displayWidth } from '../text/display-width.ts';
 import { clip } from '../text/fit.ts';
 
 export interface Column {
@@ -57,6 +58,13 @@ export function table(
     .join('\n');
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what picocolors writes
+const COLOR = /\u001b\[\d+m/g;
+
+/** Colour takes no room; text that is too wide loses it. */
 function fitted(text: string, column: Column | undefined): string {
-  return column?.width === undefined ? text : clip(text, column.width);
+  const plain = text.replace(COLOR, '');
+  return column?.width === undefined || displayWidth(plain) <= column.width
+    ? text
+    : clip(plain, column.width);
 }

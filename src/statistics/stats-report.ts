@@ -22,7 +22,7 @@ export interface StatsReport {
   readonly axes: readonly AxisSummary[];
   readonly by: Grouping | null;
   readonly coverage: Coverage;
-  readonly caveats: readonly string[];
+  readonly caveats: Caveats;
 }
 
 export type Grouping =
@@ -34,10 +34,20 @@ export type Grouping =
       readonly groups: readonly LabelGroup[];
     };
 
-/** What a reader must know before comparing the two columns. */
-export const CAVEATS: readonly string[] = [
-  'The study is of 2026 (Tang et al.), mostly other agents: 517 of its 20,574 sessions are Codex, and its CLI column is Claude Code.',
-  'Severity does not compare: the study saw no tool trace and mostly had to say DS1; a rollout shows the applied patches (DS2).',
-  'The study also counts broken instructions that nobody objected to. Here an episode needs the developer’s own words.',
-  'Sessions of one repository are alike; the intervals take them as independent and are too narrow where few repositories dominate.',
-];
+export interface Caveats {
+  /** Where the study's numbers stand beside. */
+  readonly comparing: readonly string[];
+  readonly always: readonly string[];
+}
+
+/** What a reader must know before comparing. */
+export const CAVEATS: Caveats = {
+  comparing: [
+    'The study is of 2026 (Tang et al.), mostly other agents: 517 of its 20,574 sessions are Codex, and its CLI column is Claude Code.',
+    'Severity does not compare: the study saw no tool trace and mostly had to say DS1; a rollout shows the applied patches (DS2).',
+    'The study also counts broken instructions that nobody objected to. Here an episode needs the developer’s own words.',
+  ],
+  always: [
+    'Sessions of one repository are alike; the intervals take them as independent and are too narrow where few repositories dominate.',
+  ],
+};
