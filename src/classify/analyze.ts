@@ -1,8 +1,10 @@
 import { contextsOf } from '../detect/context.ts';
+import type { Feature } from '../detect/feature.ts';
 import { featuresOf } from '../detect/features.ts';
 import { groupTurns, type ObservedTurn } from '../detect/group.ts';
 import { turnKind } from '../detect/kind.ts';
 import type { Analysis, Episode, TurnVerdict } from '../detect/model.ts';
+import { nearFeatures } from '../detect/near.ts';
 import { evidenceOf, scoreFeatures } from '../detect/score.ts';
 import { modelOf, thresholdOf } from '../detect/weights.ts';
 import { type Classifier, compileCommands } from '../session/commands.ts';
@@ -17,7 +19,7 @@ export function analyzeSession(session: Session, taxonomy: Taxonomy): Analysis {
 
 /** The same for turns that have been observed already, as training and cross-validation do. */
 export function analyzeObserved(observed: readonly ObservedTurn[], taxonomy: Taxonomy): Analysis {
-  const verdicts = observed.map((turn) => judge(turn, taxonomy));
+  const verdicts = judgeTurns(observed, taxonomy);
   const pushing = observed.filter((_, index) => verdicts[index]?.isPushback === true);
   const groups = groupTurns(pushing, taxonomy);
   const episodes = groups.map((turns, index) => episodeOf(turns, index + 1, observed, verdicts, taxonomy));
@@ -33,11 +35,25 @@ export function observe(session: Session, taxonomy: Taxonomy): readonly Observed
     classify = compileCommands(taxonomy.data['commands.yaml']);
     classifiers.set(taxonomy, classify);
   }
-  return contextsOf(session, classify).map((context) => ({ context, features: featuresOf(context, taxonomy) }));
+  return contextsOf(session, classify).map((context) => ({
+    context,
+    features: featuresOf(context, taxonomy),
+  }));
 }
 
-function judge({ context, features }: ObservedTurn, taxonomy: Taxonomy): TurnVerdict {
-  const score = scoreFeatures(modelOf(taxonomy, 'pushback'), features);
+/** Each turn by itself first, then in the light of its neighbours. */
+export function judgeTurns(observed: readonly ObservedTurn[], taxonomy: Taxonomy): readonly TurnVerdict[] {
+  const model = modelOf(taxonomy, 'pushback-alone');
+  const alone = observed.map((turn) => scoreFeatures(model, turn.features).probability);
+  return observed.map((turn, index) => judge(turn, nearFeatures(alone, index), taxonomy));
+}
+
+function judge(
+  { context, features }: ObservedTurn,
+  near: readonly Feature[],
+  taxonomy: Taxonomy,
+): TurnVerdict {
+  const score = scoreFeatures(modelOf(taxonomy, 'pushback'), [...features, ...near]);
   const isPushback = score.probability >= thresholdOf(taxonomy);
   const turn = context.turn.ordinal;
   return {
@@ -60,7 +76,9 @@ export function episodeOf(
 ): Episode {
   const last = turns.at(-1)?.context.index ?? 0;
   const own = turns.map((turn) => verdicts[turn.context.index]).filter((verdict) => verdict !== undefined);
-  const later = observed.slice(last + 1).map((turn) => ({ observed: turn, probability: verdicts[turn.context.index]?.probability ?? 0 }));
+  const later = observed
+    .slice(last + 1)
+    .map((turn) => ({ observed: turn, probability: verdicts[turn.context.index]?.probability ?? 0 }));
   return labelEpisode(
     {
       turns,
@@ -74,9 +92,13 @@ export function episodeOf(
 }
 
 /** Labels an episode whose pushback turns are given (by ordinal), as evaluation does; turns that do not exist are left out. */
-export function classifyEpisode(session: Session, pushbackTurns: readonly number[], taxonomy: Taxonomy): Episode | null {
+export function classifyEpisode(
+  session: Session,
+  pushbackTurns: readonly number[],
+  taxonomy: Taxonomy,
+): Episode | null {
   const observed = observe(session, taxonomy);
-  const verdicts = observed.map((turn) => judge(turn, taxonomy));
+  const verdicts = judgeTurns(observed, taxonomy);
   const turns = pushbackTurns.map((ordinal) => observed[ordinal - 1]).filter((turn) => turn !== undefined);
   return turns.length === 0 ? null : episodeOf(turns, 1, observed, verdicts, taxonomy);
 }

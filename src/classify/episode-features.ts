@@ -1,19 +1,76 @@
 import type { Feature } from '../detect/feature.ts';
 import { feature } from '../detect/feature.ts';
 import type { ObservedTurn } from '../detect/group.ts';
+import type { Taxonomy } from '../taxonomy/model.ts';
 import { normalise } from '../text/normalise.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { containment } from '../text/similarity.ts';
 
 /** What is known about an episode: the strongest of each observation over its pushback turns, and what only shows over all of them. */
-export function episodeFeatures(turns: readonly ObservedTurn[]): readonly Feature[] {
+export function episodeFeatures(turns: readonly ObservedTurn[], taxonomy: Taxonomy): readonly Feature[] {
   const strongest = new Map<string, Feature>();
   for (const turn of turns)
     for (const item of turn.features) {
       const known = strongest.get(item.id);
       if (known === undefined || item.value > known.value) strongest.set(item.id, item);
     }
-  return [...strongest.values(), ...wholeFeatures(turns)].filter((item) => item.value !== 0);
+  const seen = [...strongest.values()];
+  return [...seen, ...hintFeatures(seen, taxonomy), ...claimFeatures(seen), ...wholeFeatures(turns)].filter(
+    (item) => item.value !== 0,
+  );
+}
+
+/** What the cues speak for by their own definition (`symptom` in cues.yaml): 0 for no such cue, towards 1 the more there are. */
+function hintFeatures(seen: readonly Feature[], taxonomy: Taxonomy): readonly Feature[] {
+  const symptomOf = new Map(taxonomy.cues.map((cue) => [`${cue.scope}.${cue.id}`, cue.symptom]));
+  const rest = new Map<string, { left: number; quote: string }>();
+  for (const item of seen) {
+    const symptom = symptomOf.get(item.id);
+    if (symptom === undefined || symptom === null) continue;
+    const known = rest.get(symptom) ?? { left: 1, quote: item.quote };
+    rest.set(symptom, { left: known.left * (1 - 0.6 * item.value), quote: known.quote });
+  }
+  return [...rest].map(([symptom, { left, quote }]) => feature(`hint.${symptom}`, 1 - left, 'turn', quote));
+}
+
+const CLAIMS: readonly string[] = ['agent_before.claims-done', 'agent_before.claims-verified'];
+const CONTRADICTS: readonly string[] = [
+  'turn.still-failing',
+  'turn.persists',
+  'turn.negated-state',
+  'turn.false-claim',
+  'turn.not-working',
+  'in.pasted-trouble',
+];
+
+/** The agent had said that it was done or checked, and the developer shows the contrary. */
+function claimFeatures(seen: readonly Feature[]): readonly Feature[] {
+  const find = (ids: readonly string[]): Feature | undefined => seen.find((item) => ids.includes(item.id));
+  const verified = find(['agent_before.claims-verified']);
+  const claim = find(CLAIMS);
+  const against = find(CONTRADICTS);
+  return [
+    feature(
+      'claim.verified-contradicted',
+      verified !== undefined && against !== undefined,
+      'agent_before',
+      verified?.quote ?? '',
+      verified?.line ?? null,
+    ),
+    feature(
+      'claim.contradicted',
+      claim !== undefined && against !== undefined,
+      'agent_before',
+      claim?.quote ?? '',
+      claim?.line ?? null,
+    ),
+    feature(
+      'claim.persists',
+      claim !== undefined && find(['turn.still-failing', 'turn.persists']) !== undefined,
+      'agent_before',
+      claim?.quote ?? '',
+    ),
+  ];
 }
 
 function wholeFeatures(turns: readonly ObservedTurn[]): readonly Feature[] {
@@ -34,9 +91,14 @@ const COVERED = 0.6;
 /** How much of the complaint stands in one sentence of the instructions that the agent saw. */
 function standingRule({ context }: ObservedTurn): { value: number; text: string } {
   if (context.words < 3) return { value: 0, text: '' };
-  const text = context.session.instructions.filter((item) => item.turn <= context.turn.ordinal).map((item) => item.text);
+  const text = context.session.instructions
+    .filter((item) => item.turn <= context.turn.ordinal)
+    .map((item) => item.text);
   const sentences = splitSentences(normalise(text.join('\n').slice(0, 60_000))).slice(0, RULE_SENTENCES);
-  return best(context.prose, sentences.map((sentence) => sentence.text));
+  return best(
+    context.prose,
+    sentences.map((sentence) => sentence.text),
+  );
 }
 
 function best(prose: string, sentences: readonly string[]): { value: number; text: string } {

@@ -21,7 +21,7 @@ export interface EpisodeTurns {
 export function labelEpisode(group: EpisodeTurns, ordinal: number, taxonomy: Taxonomy): Episode {
   const { turns } = group;
   const first = turns[0] as ObservedTurn;
-  const features: readonly Feature[] = episodeFeatures(turns);
+  const features: readonly Feature[] = episodeFeatures(turns, taxonomy);
   const turn = first.context.turn.ordinal;
   const symptoms = labelSymptoms(features, turn, taxonomy);
   const causes = labelCause(features, symptoms.value, turn, taxonomy);
@@ -40,7 +40,13 @@ export function labelEpisode(group: EpisodeTurns, ordinal: number, taxonomy: Tax
     alignmentGoal: goalOf(symptoms.value),
     probability: group.probability,
     language: first.context.language,
-    evidence: [...group.pushback, ...symptoms.evidence, ...causes.evidence, ...outcome.evidence, ...resolution.evidence],
+    evidence: [
+      ...group.pushback,
+      ...symptoms.evidence,
+      ...causes.evidence,
+      ...outcome.evidence,
+      ...resolution.evidence,
+    ],
   };
 }
 

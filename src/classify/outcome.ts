@@ -1,11 +1,11 @@
-import type { CommandClass } from '../session/commands.ts';
-import type { Command, Step } from '../session/model.ts';
-import { appliedChanges, commandsOf } from '../session/work.ts';
 import { type Feature, feature } from '../detect/feature.ts';
 import type { ObservedTurn } from '../detect/group.ts';
 import type { Episode, Evidence } from '../detect/model.ts';
 import { evidenceOf, scoreFeatures } from '../detect/score.ts';
 import { modelOf } from '../detect/weights.ts';
+import type { CommandClass } from '../session/commands.ts';
+import type { Command, Step } from '../session/model.ts';
+import { appliedChanges, commandsOf } from '../session/work.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { symptomFeatures } from './cause.ts';
 
@@ -24,7 +24,8 @@ export function labelOutcome(
 ): Outcome {
   const first = turns[0] as ObservedTurn;
   const turn = first.context.turn.ordinal;
-  if (first.context.index === 0 && first.context.before.length === 0) return { severity: 'DS4', locus: null, evidence: [] };
+  if (first.context.index === 0 && first.context.before.length === 0)
+    return { severity: 'DS4', locus: null, evidence: [] };
   const all = [...features, ...symptomFeatures(symptoms), ...workFeatures(first)];
   const ranked = (['DS0', 'DS1', 'DS2'] as const)
     .map((label) => ({ label, ...scoreFeatures(modelOf(taxonomy, `severity.${label}`), all) }))
@@ -47,9 +48,16 @@ export function workFeatures({ context }: ObservedTurn): readonly Feature[] {
   ].filter((item) => item.value !== 0);
 }
 
-function ran(steps: readonly Step[], name: CommandClass, classify: (command: string) => ReadonlySet<CommandClass>): Command | undefined {
+function ran(
+  steps: readonly Step[],
+  name: CommandClass,
+  classify: (command: string) => ReadonlySet<CommandClass>,
+): Command | undefined {
   return commandsOf(steps).find(
-    (command) => (command.exitCode === 0 || command.exitCode === null) && command.status !== 'declined' && classify(command.command).has(name),
+    (command) =>
+      (command.exitCode === 0 || command.exitCode === null) &&
+      command.status !== 'declined' &&
+      classify(command.command).has(name),
   );
 }
 
@@ -61,7 +69,11 @@ function documentsOnly(steps: readonly Step[]): boolean {
 /** A forced push, a hard reset or a recursive delete in the work, and the developer asks to have it back. */
 function isHardToUndo({ context, features }: ObservedTurn): boolean {
   const asksBack = features.some((item) => item.id === 'turn.undo' || item.id === 'turn.regression');
-  return asksBack && (ran(context.before, 'history', context.classify) !== undefined || ran(context.before, 'destroy', context.classify) !== undefined);
+  return (
+    asksBack &&
+    (ran(context.before, 'history', context.classify) !== undefined ||
+      ran(context.before, 'destroy', context.classify) !== undefined)
+  );
 }
 
 /** The most severe place that applies: outside the machine, its environment, the repository, the code. */
@@ -69,6 +81,7 @@ function locusOf({ context }: ObservedTurn): Episode['locus'] {
   const { before, classify } = context;
   if (ran(before, 'publish', classify) !== undefined) return 'DL4';
   if (appliedChanges(before).length > 0) return 'DL1';
-  if (ran(before, 'environment', classify) !== undefined && ran(before, 'write', classify) === undefined) return 'DL3';
+  if (ran(before, 'environment', classify) !== undefined && ran(before, 'write', classify) === undefined)
+    return 'DL3';
   return ran(before, 'commit', classify) !== undefined ? 'DL2' : 'DL1';
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Study } from '../taxonomy/model.ts';
 
 const table = z.looseObject({
-  cause_given_symptom_pct: z.looseObject({ cols: z.array(z.string()) }).catchall(z.array(z.union([z.number(), z.string()]))),
+  cause_given_symptom_pct: z
+    .looseObject({ cols: z.array(z.string()) })
+    .catchall(z.array(z.union([z.number(), z.string()]))),
 });
 
 type Priors = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -31,7 +31,11 @@ export function labelResolution(
   const all = [...features, ...symptomFeatures(symptoms), ...aftermathFeatures(last, aftermath)];
   const score = scoreFeatures(modelOf(taxonomy, 'status'), all);
   const resolved = score.probability >= 0.5 && aftermath.later.length > 0;
-  const evidence = evidenceOf(score.terms, { axis: 'status', label: resolved ? 'RS1' : 'RS2', turn: last.context.turn.ordinal });
+  const evidence = evidenceOf(score.terms, {
+    axis: 'status',
+    label: resolved ? 'RS1' : 'RS2',
+    turn: last.context.turn.ordinal,
+  });
   return { status: resolved ? 'RS1' : 'RS2', resolver: resolved ? resolverOf(turns) : null, evidence };
 }
 
@@ -40,29 +44,65 @@ function resolverOf(turns: readonly ObservedTurn[]): Episode['resolver'] {
 }
 
 /** What the agent did with the last pushback, and what the developer said next. */
-export function aftermathFeatures({ context, features }: ObservedTurn, { later }: Aftermath): readonly Feature[] {
+export function aftermathFeatures(
+  { context, features }: ObservedTurn,
+  { later }: Aftermath,
+): readonly Feature[] {
   const next = later[0];
   const says = (id: string): boolean => next?.observed.features.some((item) => item.id === id) === true;
   const check = lastCheck(context.after, context.classify);
   const worst = Math.max(0, ...later.slice(0, 3).map((turn) => turn.probability));
   return [
     feature('later.none', later.length === 0, 'trace', 'no later message'),
-    feature('later.next-pushback', next?.probability ?? 0, 'human_after', next?.observed.context.prose.slice(0, 120) ?? ''),
+    feature(
+      'later.next-pushback',
+      next?.probability ?? 0,
+      'human_after',
+      next?.observed.context.prose.slice(0, 120) ?? '',
+    ),
     feature('later.some-pushback', worst, 'human_after'),
     feature('later.approves', says('turn.approval') || says('turn.thanks'), 'human_after'),
-    feature('later.goes-on', says('turn.proceed') || says('turn.new-task') || says('turn.publish'), 'human_after'),
+    feature(
+      'later.goes-on',
+      says('turn.proceed') || says('turn.new-task') || says('turn.publish'),
+      'human_after',
+    ),
     feature('later.asks', says('turn.question') || says('in.question'), 'human_after'),
     feature('later.still-failing', says('turn.still-failing') || says('in.pasted-trouble'), 'human_after'),
     feature('later.many', Math.min(1, later.length / 6), 'trace', `${later.length} later messages`),
     feature('later.changed', appliedChanges(context.after).length > 0, 'trace', 'the agent changed files'),
-    feature('later.check-passed', check?.exitCode === 0, 'trace', check?.command.slice(0, 120) ?? '', check?.line ?? null),
-    feature('later.check-failed', check !== undefined && check.exitCode !== null && check.exitCode !== 0, 'trace', check?.command.slice(0, 120) ?? ''),
-    feature('later.conceded', features.some((item) => item.id === 'agent_after.concedes'), 'agent_after'),
-    feature('later.interrupted', context.after.some((step) => step.kind === 'abort'), 'trace'),
+    feature(
+      'later.check-passed',
+      check?.exitCode === 0,
+      'trace',
+      check?.command.slice(0, 120) ?? '',
+      check?.line ?? null,
+    ),
+    feature(
+      'later.check-failed',
+      check !== undefined && check.exitCode !== null && check.exitCode !== 0,
+      'trace',
+      check?.command.slice(0, 120) ?? '',
+    ),
+    feature(
+      'later.conceded',
+      features.some((item) => item.id === 'agent_after.concedes'),
+      'agent_after',
+    ),
+    feature(
+      'later.interrupted',
+      context.after.some((step) => step.kind === 'abort'),
+      'trace',
+    ),
     feature('later.no-answer', !context.after.some((step) => step.kind === 'message'), 'trace'),
   ].filter((item) => item.value !== 0);
 }
 
-function lastCheck(steps: ObservedTurn['context']['after'], classify: ObservedTurn['context']['classify']): Command | undefined {
-  return commandsOf(steps).findLast((command) => command.exitCode !== null && classify(command.command).has('verify'));
+function lastCheck(
+  steps: ObservedTurn['context']['after'],
+  classify: ObservedTurn['context']['classify'],
+): Command | undefined {
+  return commandsOf(steps).findLast(
+    (command) => command.exitCode !== null && classify(command.command).has('verify'),
+  );
 }

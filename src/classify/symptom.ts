@@ -18,12 +18,21 @@ export interface Labelled<T> {
 }
 
 /** The symptom with the highest score, and a second only on its own evidence. */
-export function labelSymptoms(features: readonly Feature[], turn: number, taxonomy: Taxonomy): Labelled<readonly string[]> {
-  const ranked = SYMPTOMS.map((label) => ({ label, ...scoreFeatures(modelOf(taxonomy, `symptom.${label}`), features) })).sort(
-    (a, b) => b.logit - a.logit || (a.label < b.label ? -1 : 1),
-  );
+export function labelSymptoms(
+  features: readonly Feature[],
+  turn: number,
+  taxonomy: Taxonomy,
+): Labelled<readonly string[]> {
+  const ranked = SYMPTOMS.map((label) => ({
+    label,
+    ...scoreFeatures(modelOf(taxonomy, `symptom.${label}`), features),
+  })).sort((a, b) => b.logit - a.logit || (a.label < b.label ? -1 : 1));
   const first = ranked[0] as (typeof ranked)[number];
-  const second = ranked.slice(1).find((item) => item.probability >= secondThreshold(taxonomy, item.label) && isPair(first.label, item.label));
+  const second = ranked
+    .slice(1)
+    .find(
+      (item) => item.probability >= secondThreshold(taxonomy, item.label) && isPair(first.label, item.label),
+    );
   const chosen = second === undefined ? [first] : [first, second];
   return {
     value: chosen.map((item) => item.label),

@@ -13,23 +13,54 @@ export function afterFeatures(context: TurnContext): readonly Feature[] {
   const earlier = names.filter((name) => history.fileChanged(name, turn.ordinal) !== undefined);
   const undone = undoneShare(changes, (hash) => history.lineAdded(hash, turn.ordinal));
   const commands = commandsOf(after);
-  const revert = commands.find((command) => classify(command.command).has('revert') && command.exitCode !== 1);
+  const revert = commands.find(
+    (command) => classify(command.command).has('revert') && command.exitCode !== 1,
+  );
   const rerun = commands.find((command) => history.verified(command.command, turn.ordinal));
   const share = (part: readonly string[]): number => (names.length === 0 ? 0 : part.length / names.length);
   const lines = changes.reduce((sum, change) => sum + change.added + change.removed, 0);
   return [
     feature('after.same-files', share(again), 'trace', again[0] ?? ''),
     feature('after.earlier-files', share(earlier), 'trace', earlier[0] ?? ''),
-    feature('after.undoes-own-lines', undone, 'trace', undone > 0 ? 'takes away lines that it had put in' : ''),
-    feature('after.adds-files', changes.some((change) => change.change === 'add'), 'trace'),
-    feature('after.deletes-files', changes.some((change) => change.change === 'delete'), 'trace'),
+    feature(
+      'after.undoes-own-lines',
+      undone,
+      'trace',
+      undone > 0 ? 'takes away lines that it had put in' : '',
+    ),
+    feature(
+      'after.adds-files',
+      changes.some((change) => change.change === 'add'),
+      'trace',
+    ),
+    feature(
+      'after.deletes-files',
+      changes.some((change) => change.change === 'delete'),
+      'trace',
+    ),
     feature('after.no-change', changes.length === 0, 'trace'),
     feature('after.only-answer', changes.length === 0 && commands.length === 0, 'trace'),
     feature('after.small-change', changes.length > 0 && lines <= 20, 'trace', `${lines} lines`),
     feature('after.large-change', Math.min(1, Math.log1p(lines) / 8), 'trace', `${lines} lines`),
-    feature('after.reverts', revert !== undefined, 'trace', revert?.command.slice(0, 160) ?? '', revert?.line ?? null),
-    feature('after.same-check', rerun !== undefined, 'trace', rerun?.command.slice(0, 160) ?? '', rerun?.line ?? null),
-    feature('after.publishes', commands.some((command) => classify(command.command).has('publish')), 'trace'),
+    feature(
+      'after.reverts',
+      revert !== undefined,
+      'trace',
+      revert?.command.slice(0, 160) ?? '',
+      revert?.line ?? null,
+    ),
+    feature(
+      'after.same-check',
+      rerun !== undefined,
+      'trace',
+      rerun?.command.slice(0, 160) ?? '',
+      rerun?.line ?? null,
+    ),
+    feature(
+      'after.publishes',
+      commands.some((command) => classify(command.command).has('publish')),
+      'trace',
+    ),
     feature('after.interrupted', next?.turn.afterInterrupt === true, 'trace'),
     feature('after.last-turn', next === null, 'trace'),
     feature('after.taken-back', turn.rolledBack, 'trace', 'the turn was rolled back'),

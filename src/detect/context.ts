@@ -1,9 +1,9 @@
 import type { Classifier } from '../session/commands.ts';
 import type { AgentMessage, Session, Step, Turn } from '../session/model.ts';
 import { lastMessage, messagesOf } from '../session/work.ts';
+import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
 import { detectLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
-import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
 import { type Pasted, splitProse } from '../text/prose.ts';
 import { type History, historyOf, workBefore } from './history.ts';
 
@@ -97,6 +97,7 @@ function settleLanguage(languages: readonly string[], index: number): string {
 /** Words in scripts with spaces; two characters count as a word in Chinese, Japanese and Thai. */
 export function countWords(text: string): number {
   const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’_.-]*/gu)?.length ?? 0;
-  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const unspaced =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   return unspaced > spaced ? Math.ceil(unspaced / 2) : spaced;
 }

@@ -1,5 +1,6 @@
-import type { Scope, Taxonomy } from '../taxonomy/model.ts';
 import { matchText } from '../taxonomy/match.ts';
+import type { Scope, Taxonomy } from '../taxonomy/model.ts';
+import { detectLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
 import type { TurnContext } from './context.ts';
 import type { Feature } from './feature.ts';
@@ -12,7 +13,7 @@ const SAID_CHARS = 2_000;
 export function cueFeatures(context: TurnContext, taxonomy: Taxonomy): readonly Feature[] {
   const { prose, words, said, reply, closing, next, turn, language } = context;
   const find = (scope: Scope, text: string, line: number | null): readonly Feature[] =>
-    text === '' ? [] : inScope(taxonomy, scope, text, line, [language]);
+    text === '' ? [] : inScope(taxonomy, scope, text, line, [spokenIn(scope, text, language)]);
   return [
     ...find('turn', prose, turn.line).map((item) => ({ ...item, value: share(words) })),
     ...find('agent_before', tail(said?.text), said?.line ?? null),
@@ -20,6 +21,13 @@ export function cueFeatures(context: TurnContext, taxonomy: Taxonomy): readonly 
     ...find('agent_after', head(closing?.text), closing?.line ?? null).map(asClosing),
     ...find('human_after', next?.prose ?? '', next?.turn.line ?? null),
   ];
+}
+
+/** The agent may answer in another language than the developer's; where its words are too few to tell, the developer's is taken. */
+function spokenIn(scope: Scope, text: string, language: string): string {
+  if (scope !== 'agent_before' && scope !== 'agent_after') return language;
+  const own = detectLanguage(text.slice(0, 400));
+  return own === 'unknown' || own === 'other' ? language : own;
 }
 
 /** What one phrase says about a message: all of it up to 60 words, less the longer it is. */
@@ -61,7 +69,9 @@ function head(text: string | undefined): string {
 /** The end of an answer holds its questions and next steps, its beginning what was done. */
 function tail(text: string | undefined): string {
   if (text === undefined) return '';
-  return normalise(text.length <= SAID_CHARS ? text : `${text.slice(0, SAID_CHARS / 2)}\n${text.slice(-SAID_CHARS / 2)}`);
+  return normalise(
+    text.length <= SAID_CHARS ? text : `${text.slice(0, SAID_CHARS / 2)}\n${text.slice(-SAID_CHARS / 2)}`,
+  );
 }
 
 function quoteAround(text: string, start: number, end: number): string {

@@ -18,7 +18,10 @@ const LOOK_BACK = 3;
  * Puts pushback turns into groups, one a divergence: a turn joins the group of the most likely of the last few pushback turns,
  * when the pair is more likely than not about the same trouble; else it opens a group.
  */
-export function groupTurns(turns: readonly ObservedTurn[], taxonomy: Taxonomy): readonly (readonly ObservedTurn[])[] {
+export function groupTurns(
+  turns: readonly ObservedTurn[],
+  taxonomy: Taxonomy,
+): readonly (readonly ObservedTurn[])[] {
   const model = modelOf(taxonomy, 'grouping');
   const groups: ObservedTurn[][] = [];
   const groupOf = new Map<ObservedTurn, ObservedTurn[]>();

@@ -1,5 +1,5 @@
 import type { Classifier, CommandClass } from '../session/commands.ts';
-import type { Command, Session, Step } from '../session/model.ts';
+import type { Command, FileChange, Session, Step } from '../session/model.ts';
 import { appliedChanges, commandsOf, fileName } from '../session/work.ts';
 
 /** What the agent had done in the session before a given turn. */
@@ -14,30 +14,37 @@ export interface History {
   lastDelivery(ordinal: number): number | null;
 }
 
+interface Notes {
+  readonly files: Map<string, number[]>;
+  readonly lines: Map<number, number>;
+  readonly checks: Map<string, number>;
+  readonly deliveries: number[];
+}
+
 /** Reads the session once. */
 export function historyOf(session: Session, classify: Classifier): History {
-  const files = new Map<string, number[]>();
-  const lines = new Map<number, number>();
-  const checks = new Map<string, number>();
-  const deliveries: number[] = [];
-  const absorb = (steps: readonly Step[], ordinal: number): void => {
-    if (isDelivery(steps, classify)) deliveries.push(ordinal);
-    for (const change of appliedChanges(steps)) {
-      addTo(files, fileName(change.path), ordinal);
-      if (change.movedTo !== null) addTo(files, fileName(change.movedTo), ordinal);
-      for (const hash of change.addedHashes) if (!lines.has(hash)) lines.set(hash, ordinal);
-    }
-    for (const { command } of commandsOf(steps))
-      if (!checks.has(command) && classify(command).has('verify')) checks.set(command, ordinal);
-  };
-  absorb(session.preamble, 0);
-  for (const turn of session.turns) absorb(turn.steps, turn.ordinal);
+  const notes: Notes = { files: new Map(), lines: new Map(), checks: new Map(), deliveries: [] };
+  note(notes, session.preamble, 0, classify);
+  for (const turn of session.turns) note(notes, turn.steps, turn.ordinal, classify);
   return {
-    fileChanged: (name, ordinal) => files.get(name)?.findLast((at) => at < ordinal),
-    lineAdded: (hash, ordinal) => (lines.get(hash) ?? ordinal) < ordinal,
-    verified: (command, ordinal) => (checks.get(command) ?? ordinal) < ordinal,
-    lastDelivery: (ordinal) => deliveries.findLast((at) => at < ordinal) ?? null,
+    fileChanged: (name, ordinal) => notes.files.get(name)?.findLast((at) => at < ordinal),
+    lineAdded: (hash, ordinal) => (notes.lines.get(hash) ?? ordinal) < ordinal,
+    verified: (command, ordinal) => (notes.checks.get(command) ?? ordinal) < ordinal,
+    lastDelivery: (ordinal) => notes.deliveries.findLast((at) => at < ordinal) ?? null,
   };
+}
+
+function note(notes: Notes, steps: readonly Step[], ordinal: number, classify: Classifier): void {
+  if (isDelivery(steps, classify)) notes.deliveries.push(ordinal);
+  for (const change of appliedChanges(steps)) noteChange(notes, change, ordinal);
+  for (const { command } of commandsOf(steps))
+    if (!notes.checks.has(command) && classify(command).has('verify')) notes.checks.set(command, ordinal);
+}
+
+function noteChange(notes: Notes, change: FileChange, ordinal: number): void {
+  addTo(notes.files, fileName(change.path), ordinal);
+  if (change.movedTo !== null) addTo(notes.files, fileName(change.movedTo), ordinal);
+  for (const hash of change.addedHashes) if (!notes.lines.has(hash)) notes.lines.set(hash, ordinal);
 }
 
 function addTo(map: Map<string, number[]>, key: string, ordinal: number): void {

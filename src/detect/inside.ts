@@ -1,13 +1,18 @@
 import { appliedChanges, fileName } from '../session/work.ts';
-import { containment, similarity } from '../text/similarity.ts';
-import { mentionedPaths } from '../text/paths.ts';
 import { normalise } from '../text/normalise.ts';
+import { mentionedPaths } from '../text/paths.ts';
+import { containment, similarity } from '../text/similarity.ts';
 import type { Message, TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
 
 /** What the message itself is, apart from its words: size, pasted matter, files named, likeness to what was said before. */
 export function insideFeatures(context: TurnContext): readonly Feature[] {
-  return [...sizeFeatures(context), ...pastedFeatures(context), ...fileFeatures(context), ...likenessFeatures(context)];
+  return [
+    ...sizeFeatures(context),
+    ...pastedFeatures(context),
+    ...fileFeatures(context),
+    ...likenessFeatures(context),
+  ];
 }
 
 function sizeFeatures({ words, turn, prose, pasted }: TurnContext): readonly Feature[] {
@@ -18,7 +23,12 @@ function sizeFeatures({ words, turn, prose, pasted }: TurnContext): readonly Fea
     feature('in.some-words', words >= 4 && words <= 12, 'turn', `${words} words`),
     feature('in.many-words', words > 40 && words <= 150, 'turn', `${words} words`),
     feature('in.very-long', words > 150, 'turn', `${words} words`),
-    feature('in.template', turn.template !== null && !turn.template.startsWith('# '), 'turn', 'an expanded template'),
+    feature(
+      'in.template',
+      turn.template !== null && !turn.template.startsWith('# '),
+      'turn',
+      'an expanded template',
+    ),
     feature('in.image', turn.images > 0, 'turn', 'an image is attached'),
     feature('in.steering', turn.steering, 'turn', 'typed while the agent was working'),
     feature('in.after-interrupt', turn.afterInterrupt, 'turn', 'typed after an interrupt'),
@@ -27,7 +37,12 @@ function sizeFeatures({ words, turn, prose, pasted }: TurnContext): readonly Fea
     feature('in.shouts', shouts(turn.text), 'turn', 'words in capitals'),
     feature('in.ellipsis', /\.\.\.|…|。。/.test(prose), 'turn'),
     feature('in.link-only', words <= 12 && /https?:\/\//.test(turn.text) && turn.text.length < 400, 'turn'),
-    feature('in.list', (turn.text.match(/^\s*(?:[-*•]|\d{1,2}[.)、)])\s/gm)?.length ?? 0) >= 2, 'turn', 'a list'),
+    feature(
+      'in.list',
+      (turn.text.match(/^\s*(?:[-*•]|\d{1,2}[.)、)])\s/gm)?.length ?? 0) >= 2,
+      'turn',
+      'a list',
+    ),
   ];
 }
 
@@ -53,8 +68,16 @@ function pastedFeatures({ turn, pasted, errors, prose, words }: TurnContext): re
     feature('in.pasted-trouble', trouble !== undefined, 'turn', quote),
     feature('in.error-signal', errors.hasError && trouble === undefined, 'turn', errors.kinds.join(', ')),
     feature('in.pasted-log', log !== undefined, 'turn', log?.text.slice(0, 160) ?? ''),
-    feature('in.pasted-code', pasted.some((part) => part.kind === 'code' || part.kind === 'diff'), 'turn'),
-    feature('in.pasted-quote', pasted.some((part) => part.kind === 'quote'), 'turn'),
+    feature(
+      'in.pasted-code',
+      pasted.some((part) => part.kind === 'code' || part.kind === 'diff'),
+      'turn',
+    ),
+    feature(
+      'in.pasted-quote',
+      pasted.some((part) => part.kind === 'quote'),
+      'turn',
+    ),
     feature('in.pasted-dialog', DIALOG.test(turn.text), 'turn', 'output of a chat or an agent'),
     feature('in.only-pasted', pasted.length > 0 && words <= 2, 'turn', prose),
   ];
@@ -66,10 +89,17 @@ function fileFeatures(context: TurnContext): readonly Feature[] {
   const fresh = new Set(appliedChanges(before).map((change) => fileName(change.path)));
   const onFresh = named.find((name) => fresh.has(name));
   const onEarlier = named.find((name) => history.fileChanged(name, turn.ordinal) !== undefined);
-  const inError = errors.files.map(fileName).find((name) => history.fileChanged(name, turn.ordinal) !== undefined);
+  const inError = errors.files
+    .map(fileName)
+    .find((name) => history.fileChanged(name, turn.ordinal) !== undefined);
   return [
     feature('in.names-fresh-file', onFresh !== undefined, 'turn', onFresh ?? ''),
-    feature('in.names-changed-file', onFresh === undefined && onEarlier !== undefined, 'turn', onEarlier ?? ''),
+    feature(
+      'in.names-changed-file',
+      onFresh === undefined && onEarlier !== undefined,
+      'turn',
+      onEarlier ?? '',
+    ),
     feature('in.names-other-file', named.length > 0 && onEarlier === undefined, 'turn', named[0] ?? ''),
     feature('in.error-in-changed-file', inError !== undefined && errors.hasError, 'turn', inError ?? ''),
   ];
@@ -79,11 +109,28 @@ function likenessFeatures(context: TurnContext): readonly Feature[] {
   const { prose, words, earlier, said, message } = context;
   const verbatim = earlier.find((other) => message.key !== '' && other.key === message.key);
   const again = words < 4 || verbatim !== undefined ? 0 : askedAgain(prose, earlier.slice(0, 4));
-  const topical = words < 4 || said === undefined ? 0 : containment(prose, normalise(said.text.slice(0, 4000)));
+  const topical =
+    words < 4 || said === undefined ? 0 : containment(prose, normalise(said.text.slice(0, 4000)));
   return [
-    feature('in.same-as-before', verbatim !== undefined, 'request', verbatim?.key.slice(0, 120) ?? '', verbatim?.turn.line ?? null),
-    feature('in.asks-again', scale(again, 0.15, 0.6), 'request', again > 0.15 ? 'like an earlier message' : ''),
-    feature('in.about-the-work', scale(topical, 0.15, 0.7), 'agent_before', topical > 0.15 ? 'shares words with the last answer' : ''),
+    feature(
+      'in.same-as-before',
+      verbatim !== undefined,
+      'request',
+      verbatim?.key.slice(0, 120) ?? '',
+      verbatim?.turn.line ?? null,
+    ),
+    feature(
+      'in.asks-again',
+      scale(again, 0.15, 0.6),
+      'request',
+      again > 0.15 ? 'like an earlier message' : '',
+    ),
+    feature(
+      'in.about-the-work',
+      scale(topical, 0.15, 0.7),
+      'agent_before',
+      topical > 0.15 ? 'shares words with the last answer' : '',
+    ),
   ];
 }
 

@@ -41,11 +41,29 @@ export const CORRECTION: readonly string[] = [
 const DELIVERED: readonly string[] = ['before.patched', 'before.delivered'];
 const CONTENT: readonly string[] = ['turn.approval', 'turn.thanks', 'turn.proceed'];
 const PEACEFUL: readonly string[] = [
-  ...CONTENT, 'turn.new-task', 'turn.question', 'turn.publish', 'turn.planning', 'turn.choice', 'turn.status', 'in.question', 'in.menu-choice',
-  'in.few-words', 'in.template', 'in.very-long', 'before.first-turn', 'in.link-only',
+  ...CONTENT,
+  'turn.new-task',
+  'turn.question',
+  'turn.publish',
+  'turn.planning',
+  'turn.choice',
+  'turn.status',
+  'in.question',
+  'in.menu-choice',
+  'before.asks-several',
+  'in.few-words',
+  'in.template',
+  'in.very-long',
+  'before.first-turn',
+  'in.link-only',
 ];
 const REPAIRING: readonly string[] = [
-  'agent_after.concedes', 'agent_after.diagnoses', 'agent_after.repairs', 'agent_after.reverts', 'agent_final.concedes', 'agent_final.repairs',
+  'agent_after.concedes',
+  'agent_after.diagnoses',
+  'agent_after.repairs',
+  'agent_after.reverts',
+  'agent_final.concedes',
+  'agent_final.repairs',
 ];
 
 /**
@@ -70,20 +88,47 @@ export function jointFeatures(features: readonly Feature[]): readonly Feature[] 
     joint('joint.correction-of-talk', correction, byId.get('before.only-talk')),
     joint('joint.trouble-and-repair', trouble, repairing),
     joint('joint.correction-and-repair', correction, repairing),
-    joint('joint.repair-without-words', trouble === undefined && correction === undefined ? repairing : undefined, delivered),
+    joint(
+      'joint.repair-without-words',
+      trouble === undefined && correction === undefined ? repairing : undefined,
+      delivered,
+    ),
     joint('joint.answer', correction ?? trouble, byId.get('before.ends-with-question')),
+    joint('joint.answer-to-several', correction ?? trouble, byId.get('before.asks-several')),
     joint('joint.observation-after-delivery', byId.get('turn.observation'), delivered ?? earlier),
     joint('joint.negation-after-delivery', byId.get('turn.negated-state'), delivered),
     joint('joint.bare-statement', first(PEACEFUL) === undefined ? PLAIN : undefined, PLAIN),
-    joint('joint.expectation-of-the-work', byId.get('turn.expectation') ?? byId.get('turn.instead'), byId.get('in.about-the-work')),
+    joint(
+      'joint.expectation-of-the-work',
+      byId.get('turn.expectation') ?? byId.get('turn.instead'),
+      byId.get('in.about-the-work'),
+    ),
     joint('joint.language-demand', byId.get('turn.language'), byId.get('before.other-language')),
-    joint('joint.content-only', trouble === undefined && correction === undefined ? content : undefined, content),
+    joint(
+      'joint.content-only',
+      trouble === undefined && correction === undefined ? content : undefined,
+      byId.get('in.some-words') ?? byId.get('in.few-words'),
+    ),
   ].filter((feature) => feature !== null);
 }
 
-const PLAIN: Feature = { id: 'plain', value: 1, scope: 'turn', line: null, quote: 'neither a question nor a request', ruleId: 'plain' };
+const PLAIN: Feature = {
+  id: 'plain',
+  value: 1,
+  scope: 'turn',
+  line: null,
+  quote: 'neither a question nor a request',
+  ruleId: 'plain',
+};
 
 function joint(id: string, one: Feature | undefined, other: Feature | undefined): Feature | null {
   if (one === undefined || other === undefined) return null;
-  return { id, value: one.value * other.value, scope: one.scope, line: one.line, quote: one.quote, ruleId: id };
+  return {
+    id,
+    value: one.value * other.value,
+    scope: one.scope,
+    line: one.line,
+    quote: one.quote,
+    ruleId: id,
+  };
 }

@@ -39,7 +39,9 @@ export function evidenceOf(
 ): readonly Evidence[] {
   return terms
     .filter((term) => Math.abs(term.contribution) >= LEAST_SHOWN)
-    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.feature.id < b.feature.id ? -1 : 1))
+    .sort(
+      (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.feature.id < b.feature.id ? -1 : 1),
+    )
     .slice(0, SHOWN_TERMS)
     .map(({ feature, contribution }) => ({
       ruleId: feature.ruleId,
