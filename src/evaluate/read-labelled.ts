@@ -8,10 +8,18 @@ import { type InjectedText, injectedSchema } from '../taxonomy/injected.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { createMasker, userNamesIn } from '../text/mask.ts';
 import { parseSecretRules, type SecretRule } from '../text/secret-rules.ts';
-import { alignGold } from './align.ts';
-import { type GoldFault, type GoldSession, type LabelledSession, readGold, refuse } from './gold.ts';
+import { alignGold, noTurn } from './align.ts';
+import {
+  type GoldFault,
+  type GoldSession,
+  type GoldTurn,
+  type LabelledSession,
+  readGold,
+  refuse,
+} from './gold.ts';
 import { readGroups, sessionKey } from './groups.ts';
 import { locateSessions } from './locate.ts';
+import { userLines } from './user-lines.ts';
 
 export interface GoldSource {
   /** The gold file. */
@@ -26,6 +34,8 @@ export interface GoldSource {
 
 export interface LabelledCorpus {
   readonly sessions: readonly LabelledSession[];
+  /** Labelled messages that the reader takes for text that no human typed; left out. */
+  readonly notHuman: number;
   /** What the reader passed over, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
 }
@@ -46,27 +56,30 @@ export async function readLabelled(
   const reader = createReader(taxonomy);
   const sessions: LabelledSession[] = [];
   const unknown: GoldFault[] = [];
-  for (const one of gold) {
-    const path = paths.get(one.file) as string;
-    const read = await reader.read(one, path, groups.get(sessionKey(one.file)));
+  let notHuman = 0;
+  for (const [index, one] of gold.entries()) {
+    const read = await reader.read(one, paths.get(one.file) as string, groups.get(sessionKey(one.file)));
     if ('faults' in read) unknown.push(...read.faults.map((what) => ({ line: one.line, what })));
-    else sessions.push(read);
-    onSession(sessions.length, gold.length);
+    else {
+      sessions.push(read.labelled);
+      notHuman += read.notHuman;
+    }
+    onSession(index + 1, gold.length);
   }
   refuse(source.gold, unknown);
-  return { sessions, skipped: reader.skipped() };
+  return { sessions, notHuman, skipped: reader.skipped() };
 }
+
+type Read =
+  | { readonly labelled: LabelledSession; readonly notHuman: number }
+  | { readonly faults: readonly string[] };
 
 function createReader(taxonomy: Taxonomy) {
   const injected: readonly InjectedText[] = injectedSchema.parse(taxonomy.data['injected.yaml']).injected;
   const secrets: readonly SecretRule[] = parseSecretRules(taxonomy.data['secrets.yaml']);
   const counts = createCounts();
 
-  async function read(
-    gold: GoldSession,
-    path: string,
-    group: string | undefined,
-  ): Promise<LabelledSession | { readonly faults: readonly string[] }> {
+  async function read(gold: GoldSession, path: string, group: string | undefined): Promise<Read> {
     const { mtimeMs, size, ino } = statSync(path);
     const file = { path, size, mtimeMs, inode: ino };
     const loaded = await loadSession({ key: sessionKey(path), files: [file], copies: [] }, injected);
@@ -75,10 +88,24 @@ function createReader(taxonomy: Taxonomy) {
     const session = masked(loaded.session, secrets);
     const aligned = alignGold(gold, session);
     if ('faults' in aligned) return aligned;
-    return { session, gold: aligned.gold, repo: group ?? session.repo ?? 'unknown' };
+    const faults = notEvenInjected(aligned.others, gold, path);
+    if (faults.length > 0) return { faults };
+    return {
+      labelled: { session, gold: aligned.gold, repo: group ?? session.repo ?? 'unknown' },
+      notHuman: aligned.others.length,
+    };
   }
 
   return { read, skipped: counts.entries };
+}
+
+/** Annotators may count what a harness injected; a label on anything else is a mistake. */
+function notEvenInjected(others: readonly GoldTurn[], gold: GoldSession, path: string): readonly string[] {
+  if (others.length === 0) return [];
+  const lines = userLines(path);
+  return others
+    .filter((turn) => !turn.lines.some((line) => lines.has(line)))
+    .map((turn) => noTurn(turn, gold));
 }
 
 /** As an import masks: account names are taken from the working directories, then masked wherever they stand. */

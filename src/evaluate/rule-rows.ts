@@ -78,10 +78,10 @@ function featuresOnlyOf(ruleId: string, here: readonly Firing[]): readonly strin
     .map((one) => one.featureId);
 }
 
-function rowsOfFeatures({ turns, f1Loss }: Ablation, terms: Terms, taxonomy: Taxonomy): readonly RuleRow[] {
+function rowsOfFeatures(ablation: Ablation, terms: Terms, taxonomy: Taxonomy): readonly RuleRow[] {
   const cues = new Set(taxonomy.cues.map((cue) => cue.id));
   const seen = new Map<string, DecidedTurn[]>(Object.keys(terms).map((id) => [id, []]));
-  for (const turn of turns)
+  for (const turn of ablation.turns)
     for (const { id } of turn.observed.features) {
       const list = seen.get(id);
       if (list === undefined) seen.set(id, [turn]);
@@ -95,7 +95,7 @@ function rowsOfFeatures({ turns, f1Loss }: Ablation, terms: Terms, taxonomy: Tax
         support: at.length,
         precision: shareOfPushback(at),
         alone: null,
-        f1Loss: f1Loss(at.map((turn) => [turn, [id]])),
+        f1Loss: at.length === 0 ? ablation.f1LossOfTerm(id) : ablation.f1Loss(at.map((turn) => [turn, [id]])),
       }),
     )
     .sort(byWorth);

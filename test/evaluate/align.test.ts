@@ -17,7 +17,7 @@ it('numbers labels by the turns that stand on their lines', () => {
   expect('gold' in aligned && aligned.gold.episodes[0]?.pushbackTurns).toEqual([3]);
 });
 
-it('refuses a label on a line that holds no human message, and two on one message', () => {
+it('sets a label apart where no human message is, and refuses pushback there, and two labels on one message', () => {
   const gold = {
     ...goldOf('a.jsonl', 3),
     turns: [
@@ -27,10 +27,17 @@ it('refuses a label on a line that holds no human message, and two on one messag
     ],
   };
   expect(alignGold(gold, sessionOf('a', 2))).toEqual({
-    faults: [
-      'turn H2 (lines 11, 10) is the same message as H1',
-      'turn H3 (lines 77) is no human message of a.jsonl',
-    ],
+    faults: ['turn H2 (lines 11, 10) is the same message as H1'],
+  });
+  const [first, , third] = gold.turns;
+  if (first === undefined || third === undefined) throw new Error('unreachable');
+  expect(alignGold({ ...gold, turns: [first, third] }, sessionOf('a', 2))).toEqual({
+    gold: { ...gold, turns: [first] },
+    others: [third],
+  });
+  const pushing = { ...gold, turns: [{ ...third, pushback: true }] };
+  expect(alignGold(pushing, sessionOf('a', 2))).toEqual({
+    faults: ['turn H3 (line 77) is no human message of a.jsonl'],
   });
 });
 

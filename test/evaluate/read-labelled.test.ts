@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeError, UserError } from '../../src/errors.ts';
@@ -58,6 +58,28 @@ describe('labelled sessions', () => {
   });
 });
 
+it('leaves labels on injected messages out, and counts them', async () => {
+  const { gold, folder } = labelledFiles();
+  const [first = '', ...others] = readFileSync(gold, 'utf8').split('\n');
+  const labels = JSON.parse(first);
+  const path = join(folder, labels.file);
+  const injected = '<environment_context>\n  <cwd>/srv</cwd>\n</environment_context>';
+  const content = [{ type: 'input_text', text: injected }];
+  const record = {
+    timestamp: '2026-02-10T10:00:00.000Z',
+    type: 'response_item',
+    payload: { type: 'message', role: 'user', content },
+  };
+  writeFileSync(path, `${readFileSync(path, 'utf8')}${JSON.stringify(record)}\n`);
+  const line = readFileSync(path, 'utf8').split('\n').length - 1;
+  labels.turns.push({ h: 4, lines: [line], pushback: false });
+  labels.human_turns = 4;
+  writeFileSync(gold, [JSON.stringify(labels), ...others].join('\n'));
+  const { sessions, notHuman } = await read({ gold });
+  expect(notHuman).toBe(1);
+  expect(sessions[0]?.gold.turns).toHaveLength(3);
+});
+
 describe('labels that speak of what is not there are refused with their line', () => {
   it('a session', async () => {
     const { folder, gold } = labelledFiles((line) => ({
@@ -80,7 +102,7 @@ describe('labels that speak of what is not there are refused with their line', (
     });
     const { gold } = labelledFiles((line) => (String(line['file']).endsWith('3.jsonl') ? moved(line) : line));
     expect(await refusal({ gold })).toMatch(
-      /turn H1 \(lines 1\) is no human message of sessions\/.*3\.jsonl \(.*gold\.jsonl:4\)/,
+      /turn H1 \(line 1\) is no human message of sessions\/.*3\.jsonl \(.*gold\.jsonl:4\)/,
     );
   });
 

@@ -19,6 +19,7 @@ export function weightsOf(pushback: Partial<WeightModel>): Weights {
     models: {
       ...Object.fromEntries(MODELS.map((name) => [name, flat(/S5|C7/.test(name) ? 1 : -1)])),
       pushback: { intercept: -2, terms: {}, threshold: 0.5, ...pushback },
+      'pushback-alone': flat(-2),
     },
   };
 }
