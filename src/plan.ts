@@ -39,6 +39,11 @@ export function planAnalysis(found: readonly SourceFile[], known: Known, roots: 
   };
 }
 
+/** Size on disk of what a task reads. */
+export function bytesOf(task: Task): number {
+  return task.sources.reduce((sum, file) => sum + file.size, 0);
+}
+
 function count(tasks: readonly Task[]): number {
   return tasks.reduce((sum, task) => sum + task.sources.length, 0);
 }

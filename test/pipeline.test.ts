@@ -68,7 +68,7 @@ function run(
   options: { prune?: boolean; rules?: Taxonomy; signal?: AbortSignal } = {},
 ) {
   const io = testIo(options.signal === undefined ? {} : { signal: options.signal });
-  return analyze({ paths, prune: options.prune === true }, db, options.rules ?? taxonomy, io);
+  return analyze({ paths, prune: options.prune === true, jobs: null }, db, options.rules ?? taxonomy, io);
 }
 
 async function cold(paths: readonly string[], rules: Taxonomy = taxonomy) {
@@ -208,9 +208,14 @@ test('Ctrl-C keeps what is done, and the next run goes on', async () => {
   const root = folderOf({ [file(1)]: A, [file(2)]: B });
   const db = database();
   const interrupt = new AbortController();
-  const stopping = run(db, [root], { signal: interrupt.signal });
-  setImmediate(() => interrupt.abort());
-  expect(await stopping).toMatchObject({ interrupted: true });
+  db.function('stop', () => {
+    interrupt.abort();
+    return 1;
+  });
+  db.exec('CREATE TEMP TRIGGER after_the_first AFTER INSERT ON sessions BEGIN SELECT stop(); END');
+  const summary = await run(db, [root], { signal: interrupt.signal });
+  db.exec('DROP TRIGGER after_the_first');
+  expect(summary).toMatchObject({ interrupted: true, files: { found: 2, read: 1 } });
   expect(pluck(db, 'SELECT count(*) FROM sessions')).toEqual([1]);
   await run(db, [root]);
   expect(dump(db)).toEqual(await cold([root]));

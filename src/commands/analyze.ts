@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ExitCode } from '../errors.ts';
 import { EXIT } from '../errors.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
-import { databaseCommand, databasePath, examples } from './options.ts';
+import { databaseCommand, databasePath, examples, wholeNumber } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback analyze', 'read $CODEX_HOME, else ~/.codex: live and archived sessions'],
@@ -20,6 +20,7 @@ export function analyzeCommand(io: Io, exit: (code: ExitCode) => void) {
     )
     .argument('[paths...]', 'files or folders (default: the Codex home)')
     .option('--prune', 'forget sessions whose files are gone')
+    .option('--jobs <n>', 'read with so many threads (default: one a core, four at most)', wholeNumber)
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (paths, options) => {
@@ -29,7 +30,11 @@ export function analyzeCommand(io: Io, exit: (code: ExitCode) => void) {
       ]);
       const result = await analyzeInto(
         databasePath(options.db, io),
-        { paths: paths.map((path) => resolve(io.cwd, path)), prune: options.prune === true },
+        {
+          paths: paths.map((path) => resolve(io.cwd, path)),
+          prune: options.prune === true,
+          jobs: options.jobs ?? null,
+        },
         io,
       );
       if (options.json) printJson(io, result);

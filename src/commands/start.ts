@@ -24,7 +24,11 @@ export function startCommand(io: Io) {
       ]);
       const source = chooseSource(options.demo === true, databasePath(options.db, io), options.db, io);
       note(io, source.saying);
-      const { run } = await analyzeInto(source.database, { paths: source.paths, prune: false }, io);
+      const { run } = await analyzeInto(
+        source.database,
+        { paths: source.paths, prune: false, jobs: null },
+        io,
+      );
       const report = await statsReport(source.database, {}, undefined, io);
       note(io, `Read ${run.files.read} files, ${run.files.unchanged} unchanged.\n`);
       print(io, statsText(report, io));
