@@ -38,6 +38,21 @@ export const CORRECTION: readonly string[] = [
   'turn.challenge',
   'turn.language',
 ];
+/** Cues that hardly ever stand in a peaceful message, whatever the language: together they carry what each is too rare to carry alone. */
+const STRONG: readonly string[] = [
+  'turn.not-meant',
+  'turn.misunderstood',
+  'turn.still-failing',
+  'turn.told-before',
+  'turn.takeover',
+  'turn.misdiagnosis',
+  'turn.false-claim',
+  'turn.regression',
+  'turn.not-working',
+  'turn.frustration',
+];
+const FORBIDS: readonly string[] = ['turn.prohibition', 'turn.rule-restated', 'turn.redirection'];
+const SHORT: readonly string[] = ['in.some-words', 'in.few-words'];
 const DELIVERED: readonly string[] = ['before.patched', 'before.delivered'];
 const CONTENT: readonly string[] = ['turn.approval', 'turn.thanks', 'turn.proceed'];
 const PEACEFUL: readonly string[] = [
@@ -80,7 +95,20 @@ export function jointFeatures(features: readonly Feature[]): readonly Feature[] 
   const earlier = byId.get('before.delivered-earlier');
   const repairing = first(REPAIRING);
   const content = first(CONTENT);
+  const short = first(SHORT);
+  const objections = [...TROUBLE, ...CORRECTION].filter((id) => byId.has(id)).length;
   return [
+    joint('group.trouble', trouble, PLAIN),
+    joint('group.correction', correction, PLAIN),
+    joint('group.strong', first(STRONG), PLAIN),
+    joint(
+      'group.several',
+      trouble ?? correction,
+      objections < 2 ? undefined : { ...PLAIN, value: Math.min(1, (objections - 1) / 4) },
+    ),
+    joint('joint.short-prohibition', first(FORBIDS), short),
+    joint('joint.short-correction', correction, short),
+    joint('joint.short-trouble', trouble, short),
     joint('joint.trouble-after-delivery', trouble, delivered),
     joint('joint.trouble-after-earlier-delivery', trouble, earlier),
     joint('joint.trouble-before-delivery', trouble, byId.get('before.nothing-delivered')),
