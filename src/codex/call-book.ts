@@ -51,11 +51,13 @@ export interface Book {
   readonly sessions: Map<string, Mutable<Command>>;
   readonly push: (step: Step) => void;
   readonly counts: Counts;
+  /** Commands so far that did not succeed. */
+  failures: number;
 }
 
 /** Pairs calls with their outcomes by call id, never by adjacency: parallel calls answer in any order. */
 export function createCallBook(push: (step: Step) => void, counts: Counts): CallBook {
-  const book: Book = { known: new Map(), open: new Set(), sessions: new Map(), push, counts };
+  const book: Book = { known: new Map(), open: new Set(), sessions: new Map(), push, counts, failures: 0 };
   return {
     start: (callId, call, place) => start(book, callId, call, place),
     output: (callId, result, place) => output(book, callId, result, place),
@@ -111,7 +113,9 @@ function pushed<T extends OpenCall & { readonly step: Step }>(book: Book, call: 
 }
 
 function output(book: Book, callId: string | null, result: ToolOutput, place: StepPlace): void {
-  const call = callId === null ? undefined : book.known.get(callId);
+  // 0.169 writes outputs of its own without any id (`goal_objective`).
+  if (callId === null) return;
+  const call = book.known.get(callId);
   if (call === undefined) {
     book.counts.add('tool output without a call', 1);
     return;

@@ -15,7 +15,7 @@ export type ToolEnd = {
 
 /** The end of a command as the UI saw it (`exec_command_end`, `CommandExecution`). */
 export function commandEnd(book: Book, end: CommandEnd, place: StepPlace): void {
-  const output = keepOutput(end.output, end.exitCode);
+  const output = keepOutput(book, end.output, end.exitCode);
   const outcome = { exitCode: end.exitCode, status: end.status, output };
   const step = commandFor(book, end);
   if (step === null)

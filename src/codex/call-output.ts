@@ -23,8 +23,9 @@ function finishTool(call: Tool, result: ToolOutput): void {
   if (!call.ended || result.status === 'aborted') call.step.status = result.status;
 }
 
-export function keepOutput(text: string, exitCode: number | null): string {
-  return capOutput(text.trim(), exitCode === 0 ? LIMITS.okOutput : LIMITS.failedOutput);
+export function keepOutput(book: Book, text: string, exitCode: number | null): string {
+  const inFull = exitCode !== 0 && book.failures++ < LIMITS.failuresInFull;
+  return capOutput(text.trim(), inFull ? LIMITS.failedOutput : LIMITS.okOutput);
 }
 
 /** The end event, where there is one, knows better than the text of the output, but only the output tells of an interrupt. */
@@ -34,7 +35,7 @@ function finishCommand(book: Book, step: Mutable<Command>, result: ToolOutput): 
   if (step.exitCode !== null) return;
   step.exitCode = result.exitCode;
   step.status = result.status;
-  step.output = keepOutput(result.text, result.status === 'failed' ? 1 : result.exitCode);
+  step.output = keepOutput(book, result.text, result.status === 'failed' ? 1 : result.exitCode);
 }
 
 /** The later outputs of a command that ran on: the last one carries the exit code. */

@@ -47,7 +47,8 @@ export type RolloutEvent =
   | { readonly kind: 'tokens'; readonly tokens: Tokens }
   /** Usage not yet parsed (`tokens.ts`): only the last one before a message is ever looked at. */
   | { readonly kind: 'token_slice'; readonly slice: string }
-  | { readonly kind: 'task'; readonly state: 'started' | 'complete'; readonly error: string | null }
+  | { readonly kind: 'task_started'; readonly turnId: string | null }
+  | { readonly kind: 'task_complete'; readonly error: string | null }
   | { readonly kind: 'review'; readonly state: 'entered' | 'exited'; readonly text: string }
   | { readonly kind: 'skipped'; readonly reason: string };
 

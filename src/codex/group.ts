@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { preferredCopy } from './copies.ts';
 import type { SourceFile } from './discover.ts';
 import { type FileName, readFileName } from './file-name.ts';
-import { pathKey, probeThreadId } from './probe.ts';
-import { chainSnapshots } from './snapshot-chains.ts';
+import { pathKey, probeThread } from './probe.ts';
+import { type Chain, chainSnapshots } from './snapshot-chains.ts';
 
 /** The files of one thread. */
 export interface FileGroup {
@@ -19,6 +20,9 @@ export interface Unit {
   readonly name: FileName;
   readonly files: readonly SourceFile[];
   readonly size: number;
+  readonly key: string;
+  /** '' for the first file of a thread. */
+  readonly segment: string;
 }
 
 /**
@@ -26,16 +30,18 @@ export interface Unit {
  * snapshots of the first CLI. Unreadable files keep a group of their own.
  */
 export function groupFiles(files: readonly SourceFile[]): readonly FileGroup[] {
-  const units = toUnits(files);
-  const chains = chainSnapshots(units.filter((unit) => unit.name.snapshot).map(pathOf));
-  const threads = groupBy(units, (unit) => keyOf(unit, chains.get(pathOf(unit))?.first));
-  return [...threads].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, members]) => toGroup(key, members));
+  const named = files.map((file) => ({ file, name: readFileName(file.path) }));
+  const chains = chainSnapshots(named.filter(({ name }) => name.snapshot).map(({ file }) => file.path));
+  const parts = groupBy(named, ({ name }) => `${name.stem}\n${name.compressed}${name.snapshot}`);
+  const units = [...parts.values()].map((items) => toUnit(items, chains));
+  const threads = [...groupBy(units, (unit) => unit.key)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return threads.map(([key, members]) => toGroup(key, members));
 }
 
-function groupBy<T>(items: readonly T[], keyOfItem: (item: T) => string): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const key = keyOfItem(item);
+    const key = keyOf(item);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
@@ -45,31 +51,23 @@ function groupBy<T>(items: readonly T[], keyOfItem: (item: T) => string): Map<st
 
 type Named = { readonly file: SourceFile; readonly name: FileName };
 
-function toUnits(files: readonly SourceFile[]): readonly Unit[] {
-  const named = files.map((file) => ({ file, name: readFileName(file.path) }));
-  const units = groupBy(named, ({ name }) => `${name.stem}\n${name.compressed}${name.snapshot}`);
-  return [...units.values()].map(toUnit);
-}
-
-function toUnit(items: readonly Named[]): Unit {
+function toUnit(items: readonly Named[], chains: ReadonlyMap<string, Chain>): Unit {
   const sorted = [...items].sort((a, b) => a.name.part - b.name.part);
-  const [first] = sorted as [Named];
+  const [{ file, name }] = sorted as [Named];
   const files = sorted.map((item) => item.file);
-  return { name: first.name, files, size: files.reduce((sum, file) => sum + file.size, 0) };
+  const size = files.reduce((sum, one) => sum + one.size, 0);
+  return { name, files, size, ...identify(chains.get(file.path)?.first ?? file.path) };
 }
 
-function pathOf(unit: Unit): string {
-  return unit.files[0]?.path ?? '';
-}
-
-function keyOf(unit: Unit, firstSnapshot: string | undefined): string {
-  const path = firstSnapshot ?? pathOf(unit);
-  return readFileName(path).threadId ?? probeThreadId(path) ?? pathKey(path);
+function identify(path: string): Pick<Unit, 'key' | 'segment'> {
+  const { threadId, segmentId } = readFileName(path);
+  if (threadId !== null) return { key: threadId, segment: segmentId };
+  const probe = probeThread(path);
+  return { key: probe.threadId ?? pathKey(path), segment: probe.segmentId };
 }
 
 function toGroup(key: string, units: readonly Unit[]): FileGroup {
-  const segments = groupBy(units, (unit) => unit.name.segmentId);
-  const choices = [...segments.values()].map(preferredCopy);
+  const choices = [...groupBy(units, (unit) => unit.segment).values()].map(preferredCopy);
   choices.sort((a, b) => (order(a.unit) < order(b.unit) ? -1 : 1));
   return {
     key,
@@ -78,7 +76,7 @@ function toGroup(key: string, units: readonly Unit[]): FileGroup {
   };
 }
 
-/** The first file before the segments of later reverts, which are named by the time they began. */
+/** The first file before the segments of later reverts, whose names begin with the time of the revert. */
 function order(unit: Unit): string {
-  return `${unit.name.segmentId === '' ? 0 : 1} ${unit.name.stem.split(/[\\/]/).at(-1)}`;
+  return `${unit.segment === '' ? 0 : 1} ${basename(unit.name.stem)}`;
 }

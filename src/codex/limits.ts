@@ -4,6 +4,8 @@ export const LIMITS = {
   agentText: 8_000,
   command: 2_000,
   failedOutput: 1_200,
+  /** After this many failed commands in one file, their outputs are kept no longer than those of successful ones. */
+  failuresInFull: 20_000,
   okOutput: 160,
   toolArgs: 600,
   planSteps: 30,
@@ -16,6 +18,8 @@ export const LIMITS = {
   instructionTexts: 100,
   /** Calls that wait for an outcome; more than this and the oldest is given up (a hostile file, never a real one). */
   openCalls: 2_000,
+  /** Calls whose id is remembered: their end may be told again when a program exits, turns later. */
+  knownCalls: 10_000,
   /** A line longer than this (bytes) is not held whole: its long strings lose their middle while it streams in. */
   longLine: 4 * 1024 * 1024,
   /** What is kept of each string of such a line (bytes), and of the line in all. */
@@ -32,27 +36,30 @@ export function capText(text: string, cap: number): string {
   return detach(`${isHighSurrogate(cut.charCodeAt(cut.length - 1)) ? cut.slice(0, -1) : cut}…`);
 }
 
-/** Head and tail of a long output: errors stand at either end. */
+const GAP = '\n[...]\n';
+
+/**
+ * Head and tail of a long output: errors stand at either end. The gap is plain ASCII because one character beyond Latin-1 doubles the memory of the
+ * whole string, and a large session holds a hundred thousand of these.
+ */
 export function capOutput(text: string, cap: number): string {
   if (text.length <= cap) return wellFormed(text);
   const { head, tail } = outputEnds(cap);
-  return detach(
-    `${capText(text.slice(0, head + 1), head)}\n${text.slice(-tail).replace(/^[\udc00-\udfff]/, '')}`,
-  );
+  return detach(`${text.slice(0, head).trimEnd()}${GAP}${text.slice(-tail).trimStart()}`);
 }
 
 /** How many characters of either end `capOutput` looks at. */
 export function outputEnds(cap: number): { readonly head: number; readonly tail: number } {
   const head = Math.floor(cap / 3);
-  return { head, tail: cap - head - 2 };
+  return { head, tail: cap - head - GAP.length };
 }
 
 /**
  * A copy that shares no memory with its source: V8 keeps the whole parent of a slice alive, so two words cut from a 10 MB output would
- * cost 10 MB for as long as the session is held.
+ * cost 10 MB for as long as the session is held. By way of UTF-8, which mends lone surrogates and keeps plain text at a byte a character.
  */
 export function detach(text: string): string {
-  return wellFormed(Buffer.from(text, 'utf16le').toString('utf16le'));
+  return Buffer.from(text, 'utf8').toString('utf8');
 }
 
 /** Lone surrogates become U+FFFD: SQLite and UTF-8 files could not hold them. */

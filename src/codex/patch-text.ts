@@ -10,7 +10,7 @@ export function readPatchText(text: string): readonly FileChange[] {
   const files: PatchFile[] = [];
   for (const raw of text.split('\n')) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-    const head = FILE_LINE.exec(line);
+    const head = line.includes('*** ') ? FILE_LINE.exec(line) : null;
     const current = files.at(-1);
     if (head !== null) files.push(newPatchFile(head[2] ?? '', CHANGE[head[1] ?? ''] ?? 'update'));
     else if (current !== undefined) readLine(current, line);
@@ -27,7 +27,7 @@ const CHANGE: Readonly<Record<string, FileChange['change']>> = {
 };
 
 function readLine(file: PatchFile, line: string): void {
-  const moved = MOVE_LINE.exec(line)?.[1];
+  const moved = line.includes('*** ') ? MOVE_LINE.exec(line)?.[1] : undefined;
   if (moved === undefined) readHunkLine(file, line);
   else moveTo(file, moved);
 }

@@ -5,24 +5,35 @@ import { asObject, asString, isObject, type JsonObject, parseJson } from './json
 /** Headers with the whole system prompt are 10-50 KB; the id stands near their beginning. */
 const PROBE_BYTES = 512 * 1024;
 
-/**
- * The thread id that the first line of a file names, for files whose name has none; null when it names none or cannot be
- * read (the reader will say why).
- */
-export function probeThreadId(path: string): string | null {
-  const line = firstLine(path);
-  const parsed = parseJson(line);
-  if (isObject(parsed)) return headerId(parsed);
-  return (
-    /^\{"timestamp":"[^"]{10,40}",.{0,80}"type":"session_meta".{0,300}?[{,]"id":"([^"]{1,80})"/.exec(
-      line,
-    )?.[1] ?? null
-  );
+/** What the first line of a file says about which thread it belongs to. */
+export interface Probe {
+  readonly threadId: string | null;
+  /** Names a later file of a reverted thread; '' for a thread's first file. */
+  readonly segmentId: string;
 }
 
-function headerId(record: JsonObject): string | null {
-  if (record['type'] === 'session_meta') return asString(asObject(record['payload'])['id']);
-  return record['type'] === undefined ? asString(record['id']) : null;
+/**
+ * For files whose names have no id. Without an id when the first line names none or cannot be read (the reader will say why).
+ */
+export function probeThread(path: string): Probe {
+  const line = firstLine(path);
+  const parsed = parseJson(line);
+  if (isObject(parsed)) return readProbe(parsed);
+  return { threadId: CUT_HEADER.exec(line)?.[1] ?? null, segmentId: '' };
+}
+
+const CUT_HEADER =
+  /^\{"timestamp":"[^"]{10,40}",.{0,80}"type":"session_meta".{0,300}?[{,]"id":"([^"]{1,80})"/;
+
+function readProbe(record: JsonObject): Probe {
+  if (record['type'] !== 'session_meta')
+    return { threadId: record['type'] === undefined ? asString(record['id']) : null, segmentId: '' };
+  const header = asObject(record['payload']);
+  const threadId = asString(header['id']);
+  const base = asObject(header['history_base']);
+  // A revert begins a new file on the base of its own thread (0.169).
+  const reverted = threadId !== null && base['thread_id'] === threadId;
+  return { threadId, segmentId: reverted ? (asString(header['timestamp']) ?? 'segment') : '' };
 }
 
 /** The first line, or as much of it as is worth looking at; empty when the file cannot be read. */

@@ -15,3 +15,11 @@ export function later(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return b > a ? b : a;
 }
+
+const UUID_V7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7/i;
+
+/** When a version 7 UUID was drawn (milliseconds since 1970); null for any other id. */
+export function uuidTime(id: string | null): number | null {
+  const found = UUID_V7.exec(id ?? '');
+  return found === null ? null : Number.parseInt(`${found[1]}${found[2]}`, 16);
+}

@@ -82,7 +82,8 @@ const HANDLERS: { readonly [K in RolloutEvent['kind']]: Handler<Of<K>> } = {
   token_slice: (state, event) => {
     state.tokenSlice = event.slice;
   },
-  task: onTask,
+  task_started: onTaskStarted,
+  task_complete: onTaskComplete,
   review: onReview,
   skipped: (state, event) => state.counts.add(event.reason, 1),
 };
@@ -147,12 +148,21 @@ function onCompaction(state: TimelineState, event: { readonly summary: string },
   push(state, { kind: 'compaction', ...stepPlace(place) });
 }
 
-function onTask(state: TimelineState, event: Of<'task'>, place: Place): void {
-  state.working = event.state === 'started';
-  state.worked = false;
-  state.settledLine = place.line;
+function onTaskStarted(state: TimelineState, event: Of<'task_started'>, place: Place): void {
+  if (state.inheritance.endsWith(event.turnId)) settleInherited(state);
+  settleTask(state, true, place);
+}
+
+function onTaskComplete(state: TimelineState, event: Of<'task_complete'>, place: Place): void {
+  settleTask(state, false, place);
   if (event.error !== null)
     push(state, { kind: 'error', ...stepPlace(place), message: capText(event.error, LIMITS.toolArgs) });
+}
+
+function settleTask(state: TimelineState, working: boolean, place: Place): void {
+  state.working = working;
+  state.worked = false;
+  state.settledLine = place.line;
 }
 
 const REVIEW_PROMPTS = 2;

@@ -59,6 +59,17 @@ describe('groupFiles', () => {
     ]);
   });
 
+  it('tells the segments of a reverted thread from copies by their headers, too', () => {
+    const base = { history_base: { thread_id: A, end_ordinal_exclusive: 9, end_byte_offset: 1 } };
+    const first = rollout({ version: '0.169.0', id: A }).human('one').says('1').text();
+    const second = rollout({ version: '0.169.0', id: A, start: '2026-02-11T09:00:00.000Z', header: base });
+    const fork = rollout({ version: '0.169.0', id: B, header: base });
+    expect(grouped({ 'b.jsonl': second.text(), 'a.jsonl': first, 'c.jsonl': fork.text() })).toEqual([
+      { key: A, files: ['a.jsonl', 'b.jsonl'] },
+      { key: B, files: ['c.jsonl'] },
+    ]);
+  });
+
   it('keeps one of several copies: plain, then longest, then live', () => {
     const name = `rollout-2026-02-01T10-00-00-${A}.jsonl`;
     expect(
