@@ -4,7 +4,7 @@ import { lastMessage, messagesOf } from '../session/work.ts';
 import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
 import { detectLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
-import { type Pasted, splitProse } from '../text/prose.ts';
+import { type Pasted, type ProseSplit, splitProse } from '../text/prose.ts';
 import { type History, historyOf, workBefore } from './history.ts';
 
 /** Everything that the predicates and rules may look at for one human turn. */
@@ -39,6 +39,7 @@ export interface Message {
   readonly turn: Turn;
   readonly prose: string;
   readonly pasted: readonly Pasted[];
+  readonly split: ProseSplit;
   /** The first part of the whole text, normalised: equal for a message sent twice. */
   readonly key: string;
 }
@@ -64,7 +65,7 @@ export function contextsOf(session: Session, classify: Classifier): readonly Tur
       next: messages[index + 1] ?? null,
       prose,
       pasted,
-      errors: errorSignals(turn.text),
+      errors: errorSignals(turn.text, message.split),
       words: countWords(prose),
       language: settleLanguage(languages, index),
       before,
@@ -78,8 +79,9 @@ export function contextsOf(session: Session, classify: Classifier): readonly Tur
 }
 
 function readMessage(turn: Turn): Message {
-  const { prose, pasted } = splitProse(turn.text);
-  return { turn, prose: normalise(prose), pasted, key: normalise(turn.text.slice(0, KEY_CHARS)) };
+  const split = splitProse(turn.text);
+  const { prose, pasted } = split;
+  return { turn, prose: normalise(prose), pasted, split, key: normalise(turn.text.slice(0, KEY_CHARS)) };
 }
 
 /** A turn too short to tell takes the language that most of the session's other turns have. */

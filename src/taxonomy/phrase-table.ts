@@ -173,15 +173,16 @@ function letterNode<P>({ letters }: PhraseTable<P>, unit: number): Node<P, Anywh
   return buildNode(letters, unit, build, (phrase) => secondLetters(phrase, unit));
 }
 
-function wordSteps({
-  phrase,
-  language,
-}: {
-  readonly phrase: string;
-  readonly language: string;
-}): readonly WordStep[] {
-  const parsed = parsePhrase(phrase, language);
-  return parsed.kind === 'words' ? parsed.heads : [];
+/** A phrase with alternatives at its beginning is asked for by each of them. */
+const stepsOf = new WeakMap<Entry<unknown>, readonly WordStep[]>();
+
+function wordSteps(entry: Entry<unknown>): readonly WordStep[] {
+  const known = stepsOf.get(entry);
+  if (known !== undefined) return known;
+  const parsed = parsePhrase(entry.phrase, entry.language);
+  const steps = parsed.kind === 'words' ? parsed.heads : [];
+  stepsOf.set(entry, steps);
+  return steps;
 }
 
 /** The node of `key`; `second` says under which second words or letters a step is filed, with the step to go on from. */

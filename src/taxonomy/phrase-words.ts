@@ -73,15 +73,10 @@ function byFirstWord(steps: readonly WordStep[]): ReadonlyMap<string, readonly W
 
 /** `{un|}clear` would be two words: alternatives hold whole words. */
 function refuseHalfWords(pieces: readonly Piece[]): void {
-  if (
-    pieces
-      .flat()
-      .join(' ')
-      .split(/(?:^| )_(?= |$)/).length -
-      1 >
-    MAX_GAPS
-  )
+  const text = pieces.flat().join(' ');
+  if (text.includes('_') && text.split(/(?:^| )_(?= |$)/).length - 1 > MAX_GAPS)
     throw new SyntaxError('more than three gaps');
+  if (pieces.length === 1) return;
   for (const [i, piece] of pieces.entries()) {
     const joins = (left: string, right: string) =>
       left !== '_' &&

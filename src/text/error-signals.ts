@@ -1,5 +1,5 @@
 import { mentionedPaths } from './paths.ts';
-import { type Pasted, splitProse } from './prose.ts';
+import { type Pasted, type ProseSplit, splitProse } from './prose.ts';
 
 export type ErrorKind = 'stack_trace' | 'test_failure' | 'compiler' | 'log' | 'output' | 'prose';
 
@@ -29,8 +29,8 @@ const JSON_ERROR =
 const LOOK = 20_000;
 
 /** Whether a message shows an error, failing test or trace, of which sort, and which files it names. Warnings alone are no error. */
-export function errorSignals(message: string): ErrorSignals {
-  const { prose, pasted } = splitProse(message);
+export function errorSignals(message: string, split: ProseSplit = splitProse(message)): ErrorSignals {
+  const { prose, pasted } = split;
   const kinds = new Set<ErrorKind>();
   for (const block of pasted) {
     const kind = errorKind(block);

@@ -18,13 +18,47 @@ const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=L
  */
 export function detectLanguage(text: string): Language {
   const prose = text.slice(0, LENGTH_LIMIT).normalize('NFC');
-  const spoken = prose.replace(NOT_WORDS, ' ');
+  const spoken = wordsOnly(prose);
   const latin = spoken.match(LATIN_WORD) ?? [];
   return byScript(spoken, latin.length) ?? byWords(latin);
 }
 
+/** In a stretch without spaces that shows none of these, nothing of `NOT_WORDS` can begin. */
+const SUSPECT = /[`\\/_@#$={}<>|~^*+[\p{N}]|\.[a-z]|\p{Ll}\p{Lu}|\p{Lu}{2}/u;
+const STRETCH = /\S+/g;
+
+/** `prose.replace(NOT_WORDS, ' ')`, with the costly expression tried only on stretches that may hold a match: a tenth of the time. */
+function wordsOnly(prose: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    STRETCH.lastIndex = at;
+    const stretch = STRETCH.exec(prose);
+    if (stretch === null) return kept + prose.slice(at);
+    const end = STRETCH.lastIndex;
+    const next = SUSPECT.test(stretch[0]) ? firstMatch(prose, stretch.index, end) : null;
+    kept += next === null ? prose.slice(at, end) : `${prose.slice(at, next.start)} `;
+    at = next?.end ?? end;
+  }
+}
+
+/** The first match that begins in the stretch. Only inline code reaches beyond it, so the rest of the text is shown where there is any. */
+function firstMatch(prose: string, start: number, end: number): { start: number; end: number } | null {
+  const stretch = prose.slice(start, end);
+  const text = stretch.includes('`') ? prose : stretch;
+  const from = text === prose ? start : 0;
+  NOT_WORDS.lastIndex = from;
+  const match = NOT_WORDS.exec(text);
+  if (match === null || match.index + start - from >= end) return null;
+  return { start: match.index + start - from, end: match.index + match[0].length + start - from };
+}
+
+/** Latin letters and common signs alone: no other script to count. */
+const ONLY_LATIN = /^[\0-\u024f\u2010-\u203a]*$/;
+
 /** The language of a script other than Latin that carries at least as much of the text as the Latin words do. */
 function byScript(text: string, latinWords: number): Language | null {
+  if (ONLY_LATIN.test(text)) return null;
   const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(text, /\p{Script=Han}/gu);
   const hangul = count(text, /\p{Script=Hangul}/gu);

@@ -1,3 +1,4 @@
+import { remembering } from './memo.ts';
 import { contentWords } from './tokens.ts';
 
 /** Only the first words of long texts are compared, which bounds the cost at about 0.5 ms. */
@@ -13,16 +14,20 @@ export function similarity(a: string, b: string): number {
 
 /** How much of `part` is found again in `whole`, 0 to 1, by content words (stems; letter pairs in scripts without spaces). */
 export function containment(part: string, whole: string): number {
-  const wanted = new Set(contentWords(part, WORD_LIMIT));
+  const wanted = content(part);
   if (wanted.size === 0) return 0;
-  return shared(wanted, new Set(contentWords(whole, WORD_LIMIT))) / wanted.size;
+  return shared(wanted, content(whole)) / wanted.size;
 }
 
-function trigrams(text: string): ReadonlySet<string> {
+/** A complaint meets every sentence of the standing instructions, and these meet every complaint. */
+const content = remembering(600, (text): ReadonlySet<string> => new Set(contentWords(text, WORD_LIMIT)));
+
+/** A message meets the few before it. */
+const trigrams = remembering(16, (text): ReadonlySet<string> => {
   const set = new Set<string>();
-  for (const word of contentWords(text, WORD_LIMIT)) addTrigrams(set, word);
+  for (const word of content(text)) addTrigrams(set, word);
   return set;
-}
+});
 
 function addTrigrams(set: Set<string>, word: string): void {
   // Letter pairs of Chinese or Thai, and very short words, are whole features.
