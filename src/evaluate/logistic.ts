@@ -22,9 +22,14 @@ export interface FitOptions {
 }
 
 /** Fits intercept and weights of the given terms; terms are taken in the given order. Deterministic. */
-export function fitLogistic(examples: readonly Example[], terms: readonly string[], options: FitOptions): LogisticModel {
+export function fitLogistic(
+  examples: readonly Example[],
+  terms: readonly string[],
+  options: FitOptions,
+): LogisticModel {
   const size = terms.length + 1;
-  const rows = examples.map((example) => rowOf(example, terms));
+  const columnOf = new Map(terms.map((term, i) => [term, i + 1]));
+  const rows = examples.map((example) => rowOf(example, columnOf));
   const beta = new Float64Array(size);
   for (let step = 0; step < (options.iterations ?? 25); step++) {
     const { gradient, hessian } = derivatives(rows, examples, beta, options.penalty);
@@ -38,7 +43,10 @@ export function fitLogistic(examples: readonly Example[], terms: readonly string
     clampSigns(beta, terms, options.signs);
     if (largest < 1e-5) break;
   }
-  return { intercept: beta[0] as number, terms: Object.fromEntries(terms.map((term, i) => [term, beta[i + 1] as number])) };
+  return {
+    intercept: beta[0] as number,
+    terms: Object.fromEntries(terms.map((term, i) => [term, beta[i + 1] as number])),
+  };
 }
 
 /** Sparse row, columns ascending; column 0 is the intercept. Typed arrays: nine tenths of a fit are spent on them. */
@@ -47,20 +55,26 @@ interface Row {
   readonly values: Float64Array;
 }
 
-function rowOf(example: Example, terms: readonly string[]): Row {
-  const columns = [0];
-  const values = [1];
-  terms.forEach((term, i) => {
-    const value = example.features.get(term) ?? 0;
-    if (value === 0) return;
-    columns.push(i + 1);
-    values.push(value);
-  });
-  return { columns: Int32Array.from(columns), values: Float64Array.from(values) };
+function rowOf(example: Example, columnOf: ReadonlyMap<string, number>): Row {
+  const cells: (readonly [column: number, value: number])[] = [[0, 1]];
+  for (const [term, value] of example.features) {
+    const column = columnOf.get(term);
+    if (column !== undefined && value !== 0) cells.push([column, value]);
+  }
+  cells.sort(([a], [b]) => a - b);
+  return {
+    columns: Int32Array.from(cells, ([column]) => column),
+    values: Float64Array.from(cells, ([, value]) => value),
+  };
 }
 
 /** Gradient, and the lower half of the Hessian (all that `solve` reads). */
-function derivatives(rows: readonly Row[], examples: readonly Example[], beta: Float64Array, penalty: number) {
+function derivatives(
+  rows: readonly Row[],
+  examples: readonly Example[],
+  beta: Float64Array,
+  penalty: number,
+) {
   const size = beta.length;
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);
@@ -68,7 +82,13 @@ function derivatives(rows: readonly Row[], examples: readonly Example[], beta: F
     const example = examples[n] as Example;
     const p = sigmoid(dot(row, beta));
     const weight = example.weight ?? 1;
-    addRow(row, weight * ((example.target ? 1 : 0) - p), weight * Math.max(p * (1 - p), 1e-6), gradient, hessian);
+    addRow(
+      row,
+      weight * ((example.target ? 1 : 0) - p),
+      weight * Math.max(p * (1 - p), 1e-6),
+      gradient,
+      hessian,
+    );
   });
   for (let i = 1; i < size; i++) {
     gradient[i] = (gradient[i] as number) - penalty * (beta[i] as number);
@@ -78,7 +98,13 @@ function derivatives(rows: readonly Row[], examples: readonly Example[], beta: F
   return { gradient, hessian };
 }
 
-function addRow({ columns, values }: Row, error: number, curve: number, gradient: Float64Array, hessian: Float64Array): void {
+function addRow(
+  { columns, values }: Row,
+  error: number,
+  curve: number,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): void {
   const size = gradient.length;
   for (let a = 0; a < columns.length; a++) {
     const i = columns[a] as number;
@@ -102,7 +128,8 @@ function clampSigns(beta: Float64Array, terms: readonly string[], signs: FitOpti
 
 function dot({ columns, values }: Row, beta: Float64Array): number {
   let sum = 0;
-  for (let a = 0; a < columns.length; a++) sum += (values[a] as number) * (beta[columns[a] as number] as number);
+  for (let a = 0; a < columns.length; a++)
+    sum += (values[a] as number) * (beta[columns[a] as number] as number);
   return sum;
 }
 

@@ -29,7 +29,7 @@ export function priorScores(matches: readonly Match[], causes: readonly string[]
 }
 
 /** The cause with the greatest share among the episodes with these symptoms; the first of equals. */
-export function likeliestCause(study: Study, symptoms: readonly string[], causes: readonly string[]): string {
+function likeliestCause(study: Study, symptoms: readonly string[], causes: readonly string[]): string {
   const shares = causes.map((cause) => causePrior(study, symptoms, cause));
   return causes[shares.indexOf(Math.max(...shares))] ?? 'C7';
 }

@@ -33,7 +33,7 @@ export interface Report {
   readonly errors: readonly ErrorRow[] | null;
 }
 
-export interface Totals {
+interface Totals {
   readonly sessions: number;
   readonly repositories: number;
   readonly turns: number;
@@ -129,7 +129,7 @@ function totalsOf(judged: readonly Judged[], summary: Summary): Totals {
 }
 
 /** The labels of the four axes in the order of the codebook. */
-export function axisLabels(taxonomy: Pick<Taxonomy, 'labels'>): AxisLabels {
+function axisLabels(taxonomy: Pick<Taxonomy, 'labels'>): AxisLabels {
   const of = (axis: string): readonly string[] =>
     taxonomy.labels.filter((label) => label.axis === axis).map((label) => label.id);
   return { symptom: of('symptom'), cause: of('cause'), severity: of('severity'), status: of('status') };
