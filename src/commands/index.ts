@@ -2,6 +2,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { ExitCode } from '../errors.ts';
 import type { Io } from '../terminal.ts';
 import { analyzeCommand } from './analyze.ts';
+import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { episodesCommand } from './episodes.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -11,6 +12,7 @@ import { showCommand } from './show.ts';
 import { startCommand } from './start.ts';
 import { statsCommand } from './stats.ts';
 import { taxonomyCommand } from './taxonomy.ts';
+import { trendCommand } from './trend.ts';
 
 /** Makes a command that prints through `io` and tells an exit code other than 0 to `exit`. */
 export type CreateCommand = (io: Io, exit: (code: ExitCode) => void) => CommandUnknownOpts;
@@ -22,6 +24,8 @@ export const COMMANDS: readonly CreateCommand[] = [
   statsCommand,
   episodesCommand,
   showCommand,
+  compareCommand,
+  trendCommand,
   exportCommand,
   taxonomyCommand,
   relabelCommand,

@@ -69,9 +69,9 @@ export function trend(
 }
 
 /** The trend inside the groups (surface, model, …): what is left when a changing mix of groups is taken out. */
-export function trendWithinGroups(
-  episodes: readonly EpisodeRow[],
-  groupOf: (row: EpisodeRow) => string,
+export function trendWithinGroups<E extends EpisodeRow>(
+  episodes: readonly E[],
+  groupOf: (row: E) => string,
   series: Series,
   options: TrendOptions,
 ): CochranArmitage | Undefined {
