@@ -24,7 +24,7 @@ export interface ScriptCall {
   readonly stdinSession: string | null;
 }
 
-export type Answered = {
+type Answered = {
   readonly callId: string | null;
   readonly question: string;
   readonly text: string;

@@ -109,7 +109,7 @@ export function withoutSkillsList(text: string): string {
 }
 
 const PROJECT_MARK = '--- project-doc ---';
-export const PROJECT_DOC_BUDGET = 32_768;
+const PROJECT_DOC_BUDGET = 32_768;
 
 /** Codex cuts the project part at 32,768 bytes without a marker: exactly that length means cut. */
 export function isTruncatedDoc(text: string): boolean {

@@ -63,7 +63,7 @@ export function detach(text: string): string {
 }
 
 /** Lone surrogates become U+FFFD: SQLite and UTF-8 files could not hold them. */
-export function wellFormed(text: string): string {
+function wellFormed(text: string): string {
   return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 

@@ -24,7 +24,7 @@ export interface LoadedFile {
 }
 
 /** `partial`: some lines are lost, the rest was read. */
-export type FileStatus = 'ok' | 'partial' | 'not_a_rollout' | 'unreadable';
+type FileStatus = 'ok' | 'partial' | 'not_a_rollout' | 'unreadable';
 
 export interface LoadedSession {
   /** Null when no file of the group could be read as a rollout. */

@@ -44,7 +44,7 @@ function pushHash(into: number[], line: string): void {
 }
 
 /** 32-bit FNV-1a over UTF-16 units: small, quick, and only ever compared with itself. */
-export function fnv1a(text: string): number {
+function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     hash ^= text.charCodeAt(i);

@@ -64,7 +64,7 @@ describe('discover', () => {
   it('passes over pipes, devices, folders and links that lead nowhere', () => {
     const root = folderOf({ 'real/a.jsonl': 'x' });
     mkdirSync(join(root, 'folder.jsonl'));
-    execFileSync('mkfifo', [join(root, 'pipe.jsonl')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(root, 'pipe.jsonl')]);
     symlinkSync('/dev/zero', join(root, 'device.jsonl'));
     symlinkSync(root, join(root, 'real/circle'));
     symlinkSync('self.jsonl', join(root, 'self.jsonl'));

@@ -56,7 +56,7 @@ describe('loadSession', () => {
       'a pipe put in the place of a file',
       () => {
         const path = join(folderOf({}), 'a.jsonl');
-        execFileSync('mkfifo', [path]);
+        execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
         return path;
       },
       'not a regular file',

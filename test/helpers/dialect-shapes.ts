@@ -56,7 +56,7 @@ export function shellCall(minor: number, id: string, command: string, result: Co
     : call(id, 'exec_command', { cmd: command, ...more });
 }
 
-export const filesOf = (patch: string): readonly string[] =>
+const filesOf = (patch: string): readonly string[] =>
   [...patch.matchAll(/^\*\*\* (Add|Update|Delete) File: (.+)$/gm)].map(
     (match) => `${match[1]?.[0]} ${match[2]}`,
   );
@@ -99,7 +99,7 @@ export function turnContext(minor: number, context: Context): Line {
   };
 }
 
-export const usage = (total: number): Line => ({
+const usage = (total: number): Line => ({
   input_tokens: total - 50,
   cached_input_tokens: 40,
   output_tokens: 50,

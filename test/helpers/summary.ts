@@ -10,7 +10,7 @@ export interface SessionSummary {
   readonly turns: readonly TurnSummary[];
 }
 
-export interface TurnSummary {
+interface TurnSummary {
   readonly human: string;
   readonly under: string;
   readonly steps: readonly string[];
