@@ -78,8 +78,8 @@ function rowOf(
     kind === 'symptom' ? episode?.evidence.filter((one) => one.axis === 'symptom') : verdict?.evidence;
   return {
     kind,
-    file: labels.file,
-    repository: repo,
+    file: terminalLine(labels.file),
+    repository: terminalLine(repo),
     turn: ordinal,
     line: turn?.line ?? 0,
     language: verdict?.language ?? 'unknown',

@@ -1,6 +1,7 @@
 /** The parts of an evaluation as lines of text; no lines where there is nothing to show. */
 import { count, plural } from '../render/numbers.ts';
 import type { Confusion } from '../statistics/confusion.ts';
+import { terminalLine } from '../text/terminal-safe.ts';
 import type { BaselineRow } from './baseline-rows.ts';
 import { columns } from './columns.ts';
 import type { GroupRow } from './group-rows.ts';
@@ -82,7 +83,7 @@ export function groupLines(rows: readonly GroupRow[], by: GroupRow['by']): reado
       [
         ['', 'sessions', 'turns', 'push back', 'F1'],
         ...some.map((row) => [
-          row.group,
+          terminalLine(row.group),
           count(row.sessions),
           count(row.turns),
           count(row.pushbackTurns),

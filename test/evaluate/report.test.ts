@@ -72,6 +72,15 @@ describe('a report', () => {
     await expect(reportText(report, { color: false, columns: 80 })).toMatchFileSnapshot('report.txt');
   });
 
+  it('obeys no repository name', () => {
+    const [first] = SESSIONS;
+    if (first === undefined) throw new Error('unreachable');
+    const hostile = { ...first, repo: 'acme/\u001b]0;owned\u0007shop' };
+    const text = reportText(evaluate([hostile], taxonomy).report, { color: false, columns: 80 });
+    expect(text).toContain('acme/shop');
+    expect(text).not.toContain('\u001b');
+  });
+
   it('of nothing is still a report', () => {
     const empty = evaluate([], taxonomy, { baselines: true, rules: true, errors: 5 }).report;
     expect(empty.calibration).toBeNull();
