@@ -3,15 +3,19 @@ import { withDatabase } from '../store/database.ts';
 import { type EpisodeDetail, episodeDetail, findEpisodes } from '../store/episode-detail.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Label } from '../taxonomy/model.ts';
+import { predicateMeaning } from '../taxonomy/predicates.ts';
 import type { Io } from '../terminal.ts';
 import { noteIfStale } from './stale.ts';
 
+export interface ShownEpisode {
+  readonly detail: EpisodeDetail;
+  readonly labels: readonly Label[];
+  /** A predicate's id in words. */
+  readonly meaning: (id: string) => string | undefined;
+}
+
 /** The one episode whose id begins so, and the codebook to name its labels. Throws `UserError` for none or several. */
-export async function showEpisode(
-  database: string,
-  prefix: string,
-  io: Io,
-): Promise<{ readonly detail: EpisodeDetail; readonly labels: readonly Label[] }> {
+export async function showEpisode(database: string, prefix: string, io: Io): Promise<ShownEpisode> {
   const taxonomy = await loadTaxonomy();
   return withDatabase(database, 'read', (db) => {
     noteIfStale(db, taxonomy, io);
@@ -25,6 +29,7 @@ export async function showEpisode(
       throw new UserError(`${found.length} episodes have an id that begins with "${prefix}"`, {
         next: `Type more of it: ${found.map((episode) => episode.episode_id).join(', ')}.`,
       });
-    return { detail: episodeDetail(db, first), labels: taxonomy.labels };
+    const meaning = (id: string): string | undefined => predicateMeaning(taxonomy, id);
+    return { detail: episodeDetail(db, first), labels: taxonomy.labels, meaning };
   });
 }

@@ -24,12 +24,17 @@ export function showCommand(io: Io) {
         import('./show-episode.ts'),
         import('../render/episode-text.ts'),
       ]);
-      const { detail, labels } = await showEpisode(databasePath(options.db, io), prefix, io);
+      const { detail, labels, meaning } = await showEpisode(databasePath(options.db, io), prefix, io);
       if (options.json) printJson(io, detail);
       else
         print(
           io,
-          episodeText(detail, labels, { color: io.color, columns: io.columns, full: options.full === true }),
+          episodeText(detail, labels, {
+            color: io.color,
+            columns: io.columns,
+            full: options.full === true,
+            meaning,
+          }),
         );
     });
 }

@@ -74,6 +74,11 @@ function tail(text: string | undefined): string {
   );
 }
 
+/** The words that fired with a little of what stands around them, whole words where there are spaces. */
 function quoteAround(text: string, start: number, end: number): string {
-  return text.slice(Math.max(0, start - 40), Math.min(text.length, end + 60)).replaceAll('\n', ' ');
+  const from = Math.max(0, start - 24);
+  const to = Math.min(text.length, end + 60);
+  const before = from === 0 ? text.slice(0, start) : text.slice(from, start).replace(/^\S{0,24}\s/, '');
+  const after = to === text.length ? text.slice(end) : text.slice(end, to).replace(/\s\S{0,24}$/, '');
+  return `${before}${text.slice(start, end)}${after}`.replaceAll('\n', ' ');
 }

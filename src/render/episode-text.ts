@@ -15,10 +15,21 @@ const MESSAGE_LINES = 14;
 export function episodeText(
   detail: EpisodeDetail,
   labels: readonly Label[],
-  options: { readonly color: boolean; readonly columns: number; readonly full: boolean },
+  options: {
+    readonly color: boolean;
+    readonly columns: number;
+    readonly full: boolean;
+    readonly meaning: (id: string) => string | undefined;
+  },
 ): string {
   const style = styleFor(options.color);
-  const layout = { width: Math.max(60, Math.min(options.columns, MAX_WIDTH)), full: options.full, style };
+  const { meaning } = options;
+  const layout = {
+    meaning,
+    width: Math.max(60, Math.min(options.columns, MAX_WIDTH)),
+    full: options.full,
+    style,
+  };
   return [
     head(detail.episode, style),
     labelsOf(detail.episode, labels, style),

@@ -7,8 +7,13 @@ import { terminalLine } from '../text/terminal-safe.ts';
 import { percent } from './numbers.ts';
 import type { StepLayout } from './step-lines.ts';
 
+/** How reasons are set out; `meaning` puts a predicate's id into words. */
+export interface ReasonLayout extends StepLayout {
+  readonly meaning: (id: string) => string | undefined;
+}
+
 /** The terms of a turn's score: they add up, with the base, to the log-odds of the probability. */
-export function pushbackReasons(turn: TurnDetail, layout: StepLayout): string {
+export function pushbackReasons(turn: TurnDetail, layout: ReasonLayout): string {
   const { style } = layout;
   if (turn.evidence.length === 0) return '';
   const probability = turn.probability ?? 0;
@@ -23,7 +28,7 @@ export function pushbackReasons(turn: TurnDetail, layout: StepLayout): string {
 }
 
 /** Why each label was given; evidence against it has a minus. */
-export function labelReasons(evidence: readonly Evidence[], layout: StepLayout): string {
+export function labelReasons(evidence: readonly Evidence[], layout: ReasonLayout): string {
   if (evidence.length === 0) return '';
   const byLabel = groupBy(evidence, (one) => one.label ?? one.axis);
   const lines = [...byLabel].flatMap(([label, all]) => {
@@ -36,10 +41,10 @@ export function labelReasons(evidence: readonly Evidence[], layout: StepLayout):
 /** Reasons a label, strongest first, unless all are asked for. */
 const SHOWN = 4;
 
-const ID_WIDTH = 34;
+const ID_WIDTH = 36;
 
-function reason(evidence: Evidence, layout: StepLayout, label = ''): string {
-  const id = clip(terminalLine(evidence.ruleId), ID_WIDTH);
+function reason(evidence: Evidence, layout: ReasonLayout, label = ''): string {
+  const id = clip(terminalLine(layout.meaning(evidence.ruleId) ?? evidence.ruleId), ID_WIDTH);
   const place = evidence.line === null ? '' : ` (line ${evidence.line})`;
   const room = layout.width - 2 - label.length - 7 - ID_WIDTH - 2 - place.length - 2;
   const said = terminalLine(evidence.quote);
