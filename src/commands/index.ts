@@ -4,9 +4,12 @@ import type { Io } from '../terminal.ts';
 import { analyzeCommand } from './analyze.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
+import { cooccurCommand } from './cooccur.ts';
+import { costCommand } from './cost.ts';
 import { episodesCommand } from './episodes.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
+import { persistCommand } from './persist.ts';
 import { relabelCommand } from './relabel.ts';
 import { showCommand } from './show.ts';
 import { startCommand } from './start.ts';
@@ -26,6 +29,9 @@ export const COMMANDS: readonly CreateCommand[] = [
   showCommand,
   compareCommand,
   trendCommand,
+  cooccurCommand,
+  persistCommand,
+  costCommand,
   exportCommand,
   taxonomyCommand,
   relabelCommand,

@@ -89,7 +89,7 @@ function testsTable({ series, period, within, studyPart }: TrendReport, style: S
       name + (q !== null && q < 0.05 ? ' *' : ''),
       ca.kind === 'undefined' ? DASH : signed(ca.slope * 100, 2),
       pValue(ca.kind === 'undefined' ? null : ca.p),
-        pValue(mk.kind === 'undefined' ? null : mk.p),
+      pValue(mk.kind === 'undefined' ? null : mk.p),
       mix.verdict === 'too little data' ? 'too few' : mix.verdict,
       dailyShare.kind === 'undefined' ? DASH : signed(dailyShare.slope * MONTH * 100, 2),
       studyCell(study.share, dailyShare),
