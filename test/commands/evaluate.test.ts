@@ -44,7 +44,7 @@ async function evaluate(cwd: string, ...args: readonly string[]) {
 const CV = ['--cross-validate', 'repo', '--groups', 'groups.jsonl'];
 const files = labelledFiles();
 
-describe('pushback evaluate', () => {
+describe('pushback evaluate', { timeout: 60_000 }, () => {
   it('prints the report within 80 columns', async () => {
     const { out, err, code } = await evaluate(
       files.folder,
