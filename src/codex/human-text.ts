@@ -93,10 +93,14 @@ function readInstructions(part: string): { text: string; directory: string | nul
   return { text, directory };
 }
 
+/** Both stand at the beginning; behind them the output may say anything. */
+const SHELL_HEAD = 8_000;
+
 function readShell(part: string): { command: string; exitCode: number | null } {
+  const head = part.slice(0, SHELL_HEAD);
   const command =
-    /<(?:command|bash-input)>\n?([\s\S]{0,4000}?)\n?<\/(?:command|bash-input)>/.exec(part)?.[1] ?? '';
-  const code = /^Exit code: (-?\d{1,10})$/m.exec(part)?.[1];
+    /<(?:command|bash-input)>\n?([\s\S]{0,4000}?)\n?<\/(?:command|bash-input)>/.exec(head)?.[1] ?? '';
+  const code = /^Exit code: (-?\d{1,10})$/m.exec(head)?.[1];
   return { command, exitCode: code === undefined ? null : Number(code) };
 }
 

@@ -17,7 +17,7 @@ export const LIMITS = {
   /** Distinct texts of standing instructions; a real session has a handful. */
   instructionTexts: 100,
   /** Calls that wait for an outcome; more than this and the oldest is given up (a hostile file, never a real one). */
-  openCalls: 2_000,
+  openCalls: 250,
   /** Calls whose id is remembered: their end may be told again when a program exits, turns later. */
   knownCalls: 10_000,
   /** A line longer than this (bytes) is not held whole: its long strings lose their middle while it streams in. */

@@ -31,11 +31,14 @@ export function createMirror() {
 }
 
 const MAX_WAITING = 500;
-const PLAN = /<proposed_plan>([\s\S]*?)<\/proposed_plan>/;
+const PLAN_START = '<proposed_plan>';
+const PLAN_END = '</proposed_plan>';
 
 /** In plan mode the event's side says in two messages, the text and the plan, what the item's side says in one (0.104-0.169). */
 function keysOf(text: string): readonly string[] {
-  const plan = text.includes('<proposed_plan>') ? PLAN.exec(text) : null;
-  if (plan === null) return [text.trim()];
-  return [text.replace(PLAN, '').trim(), (plan[1] ?? '').trim()].filter((key) => key !== '');
+  const start = text.indexOf(PLAN_START);
+  const end = start === -1 ? -1 : text.indexOf(PLAN_END, start);
+  if (end === -1) return [text.trim()];
+  const around = text.slice(0, start) + text.slice(end + PLAN_END.length);
+  return [around.trim(), text.slice(start + PLAN_START.length, end).trim()].filter((key) => key !== '');
 }

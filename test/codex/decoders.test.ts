@@ -161,6 +161,12 @@ describe('decoders', () => {
     expect(reasons).toHaveLength(4 * names.length);
   });
 
+  it('read a tag that is opened a hundred thousand times and never closed', () => {
+    const message = '<proposed_plan>'.repeat(100_000);
+    const line = JSON.stringify({ type: 'event_msg', payload: { type: 'agent_message', message } });
+    expect(readBytes(`${line}\n`).session.preamble).toMatchObject([{ kind: 'message' }]);
+  });
+
   it('survive JSON nested too deep to write', () => {
     const deep = '['.repeat(50_000) + ']'.repeat(50_000);
     const line = `{"type":"response_item","payload":{"type":"tool_search_call","call_id":"a","arguments":${deep}}}`;
