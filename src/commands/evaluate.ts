@@ -23,7 +23,7 @@ export function evaluateCommand(io: Io, exit: (code: ExitCode) => void) {
     .description(
       'Measure the rules against labelled sessions: detection, labels, calibration, with intervals.',
     )
-    .argument('<gold>', 'labels: JSON Lines, one session a line (see docs/evaluation.md)')
+    .argument('<gold>', 'labels: JSON Lines, one session a line (see src/evaluate/README.md)')
     .argument('[paths...]', 'rollouts or folders of them (default: near the gold file)')
     .option('--sessions <dir>', 'the folder that `file` in the labels is relative to')
     .option('--groups <file>', 'JSON Lines with `file` and `repository` (default: what the sessions say)')

@@ -17,8 +17,8 @@ export interface FitOptions {
   /** Strength of the L2 penalty on every term (not the intercept). */
   readonly penalty: number;
   readonly iterations?: number;
-  /** Terms whose weight may not be positive (+1 wants non-negative, -1 non-positive). */
-  readonly signs?: Readonly<Record<string, 1 | -1>>;
+  /** Where to begin: the fit of a neighbouring sample saves most of the steps. The result is the same to the tolerance. */
+  readonly start?: LogisticModel | undefined;
 }
 
 /** Fits intercept and weights of the given terms; terms are taken in the given order. Deterministic. */
@@ -30,7 +30,7 @@ export function fitLogistic(
   const size = terms.length + 1;
   const columnOf = new Map(terms.map((term, i) => [term, i + 1]));
   const rows = examples.map((example) => rowOf(example, columnOf));
-  const beta = new Float64Array(size);
+  const beta = startingAt(terms, options.start);
   for (let step = 0; step < (options.iterations ?? 25); step++) {
     const { gradient, hessian } = derivatives(rows, examples, beta, options.penalty);
     const delta = solve(hessian, gradient, size);
@@ -40,13 +40,22 @@ export function fitLogistic(
       beta[i] = (beta[i] as number) + change;
       largest = Math.max(largest, Math.abs(change));
     }
-    clampSigns(beta, terms, options.signs);
     if (largest < 1e-5) break;
   }
   return {
     intercept: beta[0] as number,
     terms: Object.fromEntries(terms.map((term, i) => [term, beta[i + 1] as number])),
   };
+}
+
+function startingAt(terms: readonly string[], start: LogisticModel | undefined): Float64Array {
+  const beta = new Float64Array(terms.length + 1);
+  if (start === undefined) return beta;
+  beta[0] = start.intercept;
+  terms.forEach((term, i) => {
+    beta[i + 1] = start.terms[term] ?? 0;
+  });
+  return beta;
 }
 
 /** Sparse row, columns ascending; column 0 is the intercept. Typed arrays: nine tenths of a fit are spent on them. */
@@ -115,15 +124,6 @@ function addRow(
       hessian[cell] = (hessian[cell] as number) + curve * x * (values[b] as number);
     }
   }
-}
-
-function clampSigns(beta: Float64Array, terms: readonly string[], signs: FitOptions['signs']): void {
-  if (signs === undefined) return;
-  terms.forEach((term, i) => {
-    const sign = signs[term];
-    const value = beta[i + 1] as number;
-    if (sign !== undefined && value * sign < 0) beta[i + 1] = 0;
-  });
 }
 
 function dot({ columns, values }: Row, beta: Float64Array): number {

@@ -79,7 +79,7 @@ interface Row {
   readonly repo: string;
 }
 
-function fitRows(rows: readonly Row[], recipe: Recipe): WeightModel {
+function fitRows(rows: readonly Row[], recipe: Recipe, start?: LogisticModel): WeightModel {
   const support = new Map<string, { count: number; repos: Set<string> }>();
   for (const row of rows)
     for (const { id } of row.features) {
@@ -99,7 +99,7 @@ function fitRows(rows: readonly Row[], recipe: Recipe): WeightModel {
     target: row.target,
     weight: row.target ? weight : 1,
   }));
-  return rounded(fitLogistic(examples, terms, { penalty: recipe.penalty }));
+  return rounded(fitLogistic(examples, terms, { penalty: recipe.penalty, start }));
 }
 
 function rounded(model: LogisticModel): WeightModel {
@@ -134,12 +134,13 @@ function trainPushback(sessions: readonly ObservedSession[]): PushbackModels {
         : fitRows(
             seen.flatMap((item) => turnRows(item)),
             PUSHBACK,
+            alone,
           );
     return sessions.filter((item) => held.has(item.repo)).flatMap((item) => turnRows(item, model));
   });
   const flat = rows.flat();
-  const model = fitRows(flat, PUSHBACK);
-  return { alone, pushback: { ...model, threshold: bestThreshold(rows) } };
+  const model = fitRows(flat, PUSHBACK, alone);
+  return { alone, pushback: { ...model, threshold: bestThreshold(rows, model) } };
 }
 
 /** The labelled turns of a session; with a model, each also sees its neighbours as that model judges them. */
@@ -155,11 +156,11 @@ function turnRows(item: ObservedSession, model?: WeightModel): readonly Row[] {
 }
 
 /** The probability that gives the best F1 on turns of repositories that the model has not seen, among steps of 0.01. */
-function bestThreshold(folds: readonly (readonly Row[])[]): number {
+function bestThreshold(folds: readonly (readonly Row[])[], start: LogisticModel): number {
   const scored = folds.flatMap((held) => {
     const rest = folds.filter((fold) => fold !== held).flat();
     if (rest.length === 0) return [];
-    const model = fitRows(rest, PUSHBACK);
+    const model = fitRows(rest, PUSHBACK, start);
     return held.map((row) => ({ p: scoreFeatures(model, row.features).probability, target: row.target }));
   });
   let best = { threshold: 0.5, f1: 0 };
