@@ -10,8 +10,9 @@ import {
   labelSpread,
   labelTallies,
   type SessionGroup,
-  sessionSpan,
+  type SessionTally,
   sessionTallies,
+  totalOf,
 } from '../store/tallies.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
@@ -34,15 +35,16 @@ export async function statsReport(
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'read', (db) => {
     noteIfStale(db, taxonomy, io);
-    const study = studyFor(db, filter, taxonomy);
+    const bySurface = sessionTallies(db, filter, 'surface');
+    const study = studyFor(bySurface, taxonomy);
     const { part, source, sessions, episodes } = study;
-    const [total] = sessionTallies(db, filter);
+    const { first, last, ...total } = totalOf(bySurface);
     return {
       database,
       filter,
-      span: sessionSpan(db, filter),
+      span: { first, last },
       study: { part, source, sessions, episodes },
-      rates: summariseRates(total ?? NOTHING, study),
+      rates: summariseRates(total, study),
       axes: summariseLabels(labelTallies(db, filter), taxonomy.labels, study),
       by: by === undefined ? null : grouping(db, filter, by, taxonomy, study),
       coverage: coverage(db),
@@ -51,10 +53,8 @@ export async function statsReport(
   });
 }
 
-const NOTHING = { sessions: 0, sessionsWithEpisode: 0, humanTurns: 0, episodes: 0 };
-
-function studyFor(db: Db, filter: Filter, taxonomy: Taxonomy): StudyColumn {
-  const mix = new Map(sessionTallies(db, filter, 'surface').map((row) => [row.group ?? '', row.sessions]));
+function studyFor(bySurface: readonly SessionTally[], taxonomy: Taxonomy): StudyColumn {
+  const mix = new Map(bySurface.map((row) => [row.group ?? '', row.sessions]));
   return studyColumn(taxonomy.study, fittingPart(mix));
 }
 

@@ -20,7 +20,7 @@ export function summariseGroups(
   inOrder: boolean,
 ): readonly GroupSummary[] {
   const byGroup = groupBy(tallies, (tally) => tally.group);
-  const groups = sessions.map(({ group, ...tally }) => ({
+  const groups = sessions.map(({ group, first, last, ...tally }) => ({
     group,
     ...summariseRates(tally, NO_STUDY),
     symptoms: symptomShares(byGroup.get(group) ?? [], labels),

@@ -80,7 +80,10 @@ function cellsOf(
 }
 
 /** Episodes per session and per human turn (Poisson intervals), and the share of sessions that have any (Wilson). */
-export function summariseRates(tally: Omit<SessionTally, 'group'>, study: StudyColumn): RateSummary {
+export function summariseRates(
+  tally: Omit<SessionTally, 'group' | 'first' | 'last'>,
+  study: StudyColumn,
+): RateSummary {
   const { sessions, sessionsWithEpisode, humanTurns, episodes } = tally;
   return {
     sessions,

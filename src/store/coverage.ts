@@ -36,12 +36,7 @@ export function coverage(db: Database): Coverage {
     files,
     lines,
     bytes,
-    sessions: counts(
-      db,
-      `SELECT CASE WHEN standing = 'empty' THEN 'empty' ELSE kind END, count(*) FROM sessions GROUP BY 1 ORDER BY 2 DESC, 1`,
-    ),
-    humanTurns: pluck("SELECT sum(human_turns) FROM sessions WHERE standing = 'counted'"),
-    episodes: pluck("SELECT sum(episodes) FROM sessions WHERE standing = 'counted'"),
+    ...sessionCounts(db),
     copied: {
       turns: pluck("SELECT count(*) FROM turns WHERE standing = 'duplicate'"),
       episodes: pluck("SELECT count(*) FROM episodes WHERE standing = 'duplicate'"),
@@ -49,8 +44,32 @@ export function coverage(db: Database): Coverage {
     skipped: counts(db, 'SELECT reason, sum(count) FROM skipped GROUP BY 1 ORDER BY 2 DESC, 1'),
     skippedFiles: counts(
       db,
-      "SELECT coalesce(reason, status), count(*) FROM files WHERE status NOT IN ('read', 'partial') GROUP BY 1 ORDER BY 2 DESC, 1",
+      "SELECT coalesce(reason, status), count(*) FROM files WHERE status IN ('copy', 'no_rollout', 'unreadable') GROUP BY 1 ORDER BY 2 DESC, 1",
     ),
+  };
+}
+
+interface KindRow {
+  readonly standing: string;
+  readonly kind: string;
+  readonly sessions: number;
+  readonly turns: number;
+  readonly episodes: number;
+}
+
+function sessionCounts(db: Database): Pick<Coverage, 'sessions' | 'humanTurns' | 'episodes'> {
+  const rows = db
+    .prepare<[], KindRow>(
+      `SELECT standing, kind, count(*) AS sessions, sum(human_turns) AS turns, sum(episodes) AS episodes
+      FROM sessions GROUP BY standing, kind ORDER BY 3 DESC, 2`,
+    )
+    .all();
+  const counted = rows.find((row) => row.standing === 'counted');
+  const named = rows.map((row) => [row.standing === 'empty' ? 'empty' : row.kind, row.sessions] as const);
+  return {
+    sessions: Object.fromEntries(named),
+    humanTurns: counted?.turns ?? 0,
+    episodes: counted?.episodes ?? 0,
   };
 }
 

@@ -17,17 +17,25 @@ export function registerDetector(db: Database, detector: Detector): number {
   return key;
 }
 
-/** Keys of all sessions, in a fixed order. */
+/** Sessions whose labels came with a file (`import`): there is no transcript to label anew. */
+export const IMPORTED = 'imported';
+
+/** Keys of all sessions that can be labelled, in a fixed order. */
 export function sessionKeys(db: Database): readonly number[] {
-  return db.prepare<[], number>('SELECT key FROM sessions ORDER BY key').pluck().all();
+  return db
+    .prepare<[string], number>('SELECT key FROM sessions WHERE era <> ? ORDER BY key')
+    .pluck()
+    .all(IMPORTED);
 }
 
 /** Keys of the sessions whose labels another detector gave, in a fixed order. */
 export function staleSessions(db: Database, detector: number): readonly number[] {
   return db
-    .prepare<[number], number>('SELECT key FROM sessions WHERE detector <> ? ORDER BY key')
+    .prepare<[number, string], number>(
+      'SELECT key FROM sessions WHERE detector <> ? AND era <> ? ORDER BY key',
+    )
     .pluck()
-    .all(detector);
+    .all(detector, IMPORTED);
 }
 
 /** Forgets other detectors that no label here comes from any more. */
@@ -37,8 +45,9 @@ export function forgetOtherDetectors(db: Database, present: number): void {
   );
 }
 
-/** Whether all labels are this detector's. Reads one row at most. */
+/** Whether all labels are this detector's. */
 export function isCurrent(db: Database, detector: Detector): boolean {
-  const key = detectorKey(detector.version, detector.taxonomyHash);
-  return db.prepare('SELECT 1 FROM sessions WHERE detector <> ? LIMIT 1').get(key) === undefined;
+  const other =
+    'SELECT 1 FROM detectors d WHERE d.key <> ? AND d.version <> ? AND EXISTS (SELECT 1 FROM sessions s WHERE s.detector = d.key)';
+  return db.prepare(other).get(detectorKey(detector.version, detector.taxonomyHash), IMPORTED) === undefined;
 }

@@ -65,7 +65,7 @@ function columns(withText: boolean): string {
 export type EpisodeOrder = 'newest' | 'session';
 
 const ORDERS: Readonly<Record<EpisodeOrder, string>> = {
-  newest: 'e.at DESC, e.id',
+  newest: 'e.at DESC, e.id DESC',
   session: 's.started_at, s.id, e.ordinal',
 };
 
@@ -75,7 +75,8 @@ export function* episodeRows(
   filter: Filter,
   options: { readonly order: EpisodeOrder; readonly limit?: number; readonly text?: boolean },
 ): Generator<EpisodeRow> {
-  const from = episodesFrom(filter, true, 'JOIN detectors d ON d.key = e.detector');
+  const walk = options.order === 'newest' ? 'episodes' : 'time';
+  const from = episodesFrom(filter, true, { walk, also: 'CROSS JOIN detectors d ON d.key = e.detector' });
   const sql = `SELECT ${columns(options.text === true)} FROM ${from.sql} ORDER BY ${ORDERS[options.order]} LIMIT ?`;
   for (const raw of db.prepare<Cell[], Raw>(sql).iterate(...from.params, options.limit || -1))
     yield fromRaw(raw);

@@ -16,6 +16,7 @@ CREATE TABLE files (
   pending   INTEGER NOT NULL DEFAULT 0  -- the last line was unfinished: the writer may still be at work
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX files_by_thread ON files (thread);
+CREATE INDEX files_by_status ON files (status, pending, lines, bytes);
 
 -- Lines, records and texts that were set aside while a thread was read, by reason.
 CREATE TABLE skipped (
@@ -67,7 +68,8 @@ CREATE TABLE sessions (
   preamble       TEXT NOT NULL          -- what the agent did before the first human turn
 ) STRICT;
 CREATE INDEX sessions_in_time ON sessions (started_at, id);
-CREATE INDEX sessions_by_standing ON sessions (standing, kind, human_turns, episodes);
+-- Enough to count sessions, turns and episodes without looking at a session.
+CREATE INDEX sessions_by_standing ON sessions (standing, kind, surface, started_at, human_turns, episodes);
 CREATE INDEX sessions_by_detector ON sessions (detector);
 CREATE INDEX sessions_by_thread ON sessions (thread);
 CREATE INDEX sessions_by_parent ON sessions (forked_from_id) WHERE forked_from_id IS NOT NULL;
@@ -136,6 +138,7 @@ CREATE TABLE episodes (
 ) STRICT;
 CREATE INDEX episodes_by_labels ON episodes (standing, labels, probability, session);
 CREATE INDEX episodes_in_time ON episodes (at, id);
+CREATE INDEX episodes_by_session ON episodes (session, standing, labels, probability);
 
 -- What the trace proves without a word from the developer; never an episode.
 CREATE TABLE findings (

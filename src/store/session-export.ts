@@ -33,7 +33,7 @@ export interface SessionRow {
 const SQL = `SELECT s.id AS session_id, s.source_path, s.repo, s.cwd, s.surface, s.originator, s.model, s.cli_version, s.started_at, s.ended_at,
   s.human_turns, s.agent_messages, s.commands, s.patches, s.episodes, s.parent_id AS parent_session_id, s.kind,
   s.standing = 'counted' AS counted, s.era, s.branch, s.commit_hash AS "commit", s.tokens ->> 'total' AS total_tokens
-  FROM sessions s`;
+  FROM sessions s INDEXED BY sessions_in_time`;
 
 /** Sessions of every kind that fit the filter, in the order of time. */
 export function* sessionRows(db: Database, filter: Filter): Generator<SessionRow> {

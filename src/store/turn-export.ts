@@ -32,7 +32,7 @@ function sqlOf(withText: boolean): string {
   return `SELECT s.id AS session_id, coalesce(s.files ->> t.file, s.source_path) AS source_path, t.ordinal AS turn, t.line, t.timestamp,
     coalesce(l.is_pushback, 0) AS is_pushback, l.probability, l.language, l.kind AS turn_kind, t.standing = 'counted' AS counted,
     t.steering, t.after_interrupt, t.rolled_back, ${withText ? 't.text' : 'NULL'} AS text
-    FROM sessions s JOIN turns t ON t.session = s.key LEFT JOIN turn_labels l ON l.session = t.session AND l.turn = t.ordinal`;
+    FROM sessions s INDEXED BY sessions_in_time CROSS JOIN turns t ON t.session = s.key LEFT JOIN turn_labels l ON l.session = t.session AND l.turn = t.ordinal`;
 }
 
 /** Human messages of the sessions that fit, in the order of time; copies in forks of a parent that is here are left out. */
