@@ -10,11 +10,13 @@ import { modelOf, thresholdOf } from '../detect/weights.ts';
 import { type Classifier, compileCommands } from '../session/commands.ts';
 import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import { withFindings } from './audit-session.ts';
 import { labelEpisode } from './episode.ts';
 
 /** Everything that the rules say about a session. Pure: the same session and taxonomy give the same analysis. */
 export function analyzeSession(session: Session, taxonomy: Taxonomy): Analysis {
-  return analyzeObserved(observe(session, taxonomy), taxonomy);
+  const analysis = analyzeObserved(observe(session, taxonomy), taxonomy);
+  return withFindings(analysis, session, taxonomy, classifierOf(taxonomy));
 }
 
 /** The same for turns that have been observed already, as training and cross-validation do. */
@@ -30,12 +32,7 @@ const classifiers = new WeakMap<Taxonomy, Classifier>();
 
 /** Every turn with its features: the slow part, which training and labelling share. */
 export function observe(session: Session, taxonomy: Taxonomy): readonly ObservedTurn[] {
-  let classify = classifiers.get(taxonomy);
-  if (classify === undefined) {
-    classify = compileCommands(taxonomy.data['commands.yaml']);
-    classifiers.set(taxonomy, classify);
-  }
-  return contextsOf(session, classify).map((context) => ({
+  return contextsOf(session, classifierOf(taxonomy)).map((context) => ({
     context,
     features: featuresOf(context, taxonomy),
   }));
@@ -64,6 +61,15 @@ function judge(
     language: context.language,
     evidence: evidenceOf(score.terms, { axis: 'pushback', label: null, turn }),
   };
+}
+
+function classifierOf(taxonomy: Taxonomy): Classifier {
+  let classify = classifiers.get(taxonomy);
+  if (classify === undefined) {
+    classify = compileCommands(taxonomy.data['commands.yaml']);
+    classifiers.set(taxonomy, classify);
+  }
+  return classify;
 }
 
 /** Labels a group of pushback turns in the light of what came after it. */

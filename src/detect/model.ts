@@ -1,3 +1,5 @@
+import type { Behaviour, LedgerEntry } from '../session/constraint-model.ts';
+
 /** What the rules say about a session. Plain data; everything here can be recomputed from a stored session. */
 
 /** What a human turn does, as far as the rules can tell; readers of the statistics want it beside the yes or no. */
@@ -96,4 +98,7 @@ export interface Analysis {
   readonly turns: readonly TurnVerdict[];
   readonly episodes: readonly Episode[];
   readonly findings: readonly SilentFinding[];
+  /** The standing rules and what became of them. */
+  readonly ledger?: readonly LedgerEntry[];
+  readonly behaviour?: Behaviour;
 }

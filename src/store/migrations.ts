@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../errors.ts';
+import { LEDGER_SCHEMA } from './ledger-schema.ts';
 
 /** 'push' in ASCII: tells our databases from others (https://www.sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x70757368;
@@ -10,6 +11,12 @@ type Migration = (db: Database) => void;
 /** One step a version; `user_version` counts the steps done. Steps are only ever added, and none drops what people entered. */
 const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(readFileSync(new URL('./schema.sql', import.meta.url), 'utf8')),
+  // Rows of a label file as they were read, so that writing them again loses nothing.
+  (db) =>
+    db.exec(
+      'CREATE TABLE imported (position INTEGER PRIMARY KEY, shape TEXT NOT NULL, episode TEXT NOT NULL UNIQUE, row TEXT NOT NULL) STRICT',
+    ),
+  (db) => db.exec(LEDGER_SCHEMA),
 ];
 
 function versionOf(db: Database): number {

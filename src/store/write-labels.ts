@@ -13,6 +13,7 @@ import {
   turnLabelRow,
 } from './label-rows.ts';
 import { insertInto } from './rows.ts';
+import { createLedgerWriter } from './write-ledger.ts';
 
 export type LabelWriter = ReturnType<typeof createLabelWriter>;
 
@@ -23,6 +24,7 @@ export type LabelWriter = ReturnType<typeof createLabelWriter>;
 export function createLabelWriter(db: Database, detector: number) {
   const addTurnLabel = insertInto(db, 'turn_labels', TURN_LABEL_COLUMNS);
   const addEpisode = insertInto(db, 'episodes', EPISODE_COLUMNS);
+  const writeLedger = createLedgerWriter(db);
   const addFinding = insertInto(db, 'findings', FINDING_COLUMNS);
   const addEvidence = insertInto(db, 'evidence', EVIDENCE_COLUMNS);
   const removals = ['turn_labels', 'episodes', 'findings', 'evidence'].map((table) =>
@@ -50,6 +52,7 @@ export function createLabelWriter(db: Database, detector: number) {
       addFinding(findingRow(finding, index + 1, key, detector));
       addAll(finding.evidence, { owner: 'finding', ordinal: index + 1 }, key);
     });
+    writeLedger(key, analysis);
   }
 
   return {

@@ -1,0 +1,37 @@
+import type { Analysis } from '../detect/model.ts';
+import type { Classifier } from '../session/commands.ts';
+import { type ConstraintWords, compileConstraintWords } from '../session/constraint-words.ts';
+import type { Session } from '../session/model.ts';
+import type { Taxonomy } from '../taxonomy/model.ts';
+import { behaviourOf } from './behaviour.ts';
+import { ledgerOf } from './ledger.ts';
+import { silentFindings } from './silent.ts';
+
+const compiled = new WeakMap<Taxonomy, ConstraintWords | null>();
+
+/** The words of standing rules, or null for a taxonomy without `constraints.yaml`. */
+export function constraintWordsOf(taxonomy: Taxonomy): ConstraintWords | null {
+  let words = compiled.get(taxonomy);
+  if (words === undefined) {
+    const data = taxonomy.data['constraints.yaml'];
+    words = data === undefined ? null : compileConstraintWords(data);
+    compiled.set(taxonomy, words);
+  }
+  return words;
+}
+
+/** Adds what the trace proves without a word from the developer. Turns and episodes stay as they are. */
+export function withFindings(
+  analysis: Analysis,
+  session: Session,
+  taxonomy: Taxonomy,
+  classify: Classifier,
+): Analysis {
+  const words = constraintWordsOf(taxonomy);
+  if (words === null) return analysis;
+  const context = { session, classify, words };
+  const { episodes, turns: verdicts } = analysis;
+  const ledger = ledgerOf(context, { episodes, verdicts });
+  const findings = silentFindings(context, ledger, taxonomy);
+  return { ...analysis, findings, ledger, behaviour: behaviourOf(context, verdicts, findings, taxonomy) };
+}

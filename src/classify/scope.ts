@@ -1,0 +1,77 @@
+import type { ConstraintWords } from '../session/constraint-words.ts';
+import type { Session, Turn } from '../session/model.ts';
+import { patchesOf } from '../session/work.ts';
+import { splitProse } from '../text/prose.ts';
+import type { Break } from './rule-trace.ts';
+
+/** A change where the message asked for none. `said` is the sentence that asked so. */
+export interface ScopeBreak extends Break {
+  readonly said: string;
+}
+
+const LONGEST_MESSAGE = 1_500;
+/** Notes and plans that a request to "only plan" may well ask for. */
+const NOTES = /(?:^|[\\/])(?:docs?|plans?|specs?|notes?|reports?)[\\/]|\.(?:md|mdx|txt|rst|adoc)$/i;
+
+/** "Don't change anything, only explain", and yet code was patched in the same turn. */
+export function editsWhereNoneWereAsked(turn: Turn, words: ConstraintWords): ScopeBreak | null {
+  const { prose } = splitProse(turn.text);
+  if (prose.length > LONGEST_MESSAGE) return null;
+  const sentences = prose.split(/\n|(?<=[.!?。！？])\s*/);
+  const said = sentences.find((sentence) => words.noEdits.some((pattern) => pattern.test(sentence)));
+  if (said === undefined) return null;
+  for (const patch of patchesOf(turn.steps)) {
+    const changed =
+      patch.status === 'applied' ? patch.files.find(({ path }) => !NOTES.test(path)) : undefined;
+    if (changed !== undefined)
+      return {
+        turn: turn.ordinal,
+        line: patch.line,
+        proof: `changed ${changed.path}`,
+        said: said.trim().slice(0, 200),
+      };
+  }
+  return null;
+}
+
+const ABSOLUTE = /^(?:[\\/~]|[A-Za-z]:)/;
+/** Temporary files and the agent's own home are everybody's. */
+const COMMON = /(?:^|[\\/])(?:tmp|temp|var[\\/]folders|\.codex|\.agents)(?:[\\/]|$)/i;
+
+/** A patch outside every folder that the session worked in, of a file that no message and no standing text names. */
+export function editOutsideFolders(turn: Turn, session: Session): Break | null {
+  const folders = [session.cwd, ...session.turns.map(({ cwd }) => cwd)].filter(
+    (it) => it !== null && ABSOLUTE.test(it),
+  );
+  if (folders.length === 0) return null;
+  const said = [
+    ...session.turns.map(({ text, template }) => template ?? text),
+    ...session.instructions.map(({ text }) => text),
+  ]
+    .join('\n')
+    .toLowerCase();
+  for (const patch of patchesOf(turn.steps)) {
+    if (patch.status !== 'applied') continue;
+    const outside = patch.files.find(
+      ({ path }) => isOutside(path, folders as readonly string[]) && !isNamed(path, said),
+    );
+    if (outside !== undefined)
+      return { turn: turn.ordinal, line: patch.line, proof: `changed ${outside.path}` };
+  }
+  return null;
+}
+
+function isOutside(path: string, folders: readonly string[]): boolean {
+  if (!ABSOLUTE.test(path) || COMMON.test(path)) return false;
+  const plain = (text: string): string => text.replaceAll('\\', '/').toLowerCase();
+  return !folders.some((folder) => plain(path).startsWith(plain(folder)));
+}
+
+/** By its name or by one of the folders that it is in, but for the outermost, which everything is in. */
+function isNamed(path: string, said: string): boolean {
+  const parts = path
+    .toLowerCase()
+    .split(/[\\/]/)
+    .filter((part) => part.length > 2);
+  return parts.slice(2).some((part) => said.includes(part));
+}

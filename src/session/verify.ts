@@ -1,0 +1,33 @@
+import { type Classifier, simpleCommands } from './commands.ts';
+import type { ConstraintWords } from './constraint-words.ts';
+import type { Command } from './model.ts';
+
+/** A run of a check whose exit code speaks for it. */
+export interface Check {
+  readonly command: Command;
+  readonly kinds: ReadonlySet<string>;
+  readonly passed: boolean;
+}
+
+/** Looking on while a check runs does not change its meaning; anything else in the line might have made the exit code. */
+const HARMLESS = /^(?:cd|tail|head|tee|echo|printf|cat|set|export|source|true|sleep|ls|pwd|mkdir)\b/;
+/** What comes after a check decides the exit code, or prints a verdict of its own. */
+const HIDING = /\|\s*(?:tail|head|tee|cat|sed|awk|grep|rg)\b|\|\|\s*(?:true|echo)|;\s*(?:echo|true)\b/;
+const FAILURES = /\b[1-9]\d{0,5} (?:failed|failing|failures?|errors?)\b|^FAIL\b|\bFAILED\b/m;
+const STOPPED = new Set([124, 130, 137, 143, -1]);
+
+/** What a verify command says, or null when its exit code says nothing of the check. */
+export function checkOf(command: Command, classify: Classifier, words: ConstraintWords): Check | null {
+  if (command.exitCode === null || STOPPED.has(command.exitCode)) return null;
+  const parts = simpleCommands(command.command).filter((part) => !HARMLESS.test(part));
+  const checks = parts.filter((part) => classify(part).has('verify'));
+  if (checks.length === 0 || checks.length < parts.length) return null;
+  const kinds = new Set(checks.flatMap((part) => kindsOf(part, words)));
+  if (command.exitCode !== 0) return { command, kinds, passed: false };
+  if (!HIDING.test(command.command)) return { command, kinds, passed: true };
+  return FAILURES.test(command.output) ? { command, kinds, passed: false } : null;
+}
+
+export function kindsOf(part: string, { verifies }: ConstraintWords): readonly string[] {
+  return verifies.filter(([, pattern]) => pattern.test(part)).map(([kind]) => kind);
+}
