@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lintSource } from '@secretlint/core';
+import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { cli } from '../commands/cli.ts';
@@ -86,6 +88,16 @@ beforeAll(async () => {
   outputs.set('report.html', readFileSync(join(folder, 'report.html'), 'utf8'));
 }, 120_000);
 
+/** What the scanner of another project (https://github.com/secretlint/secretlint, MIT) reports. */
+async function scan(text: string): Promise<readonly string[]> {
+  // It takes a marker for a password.
+  const content = text.replace(/\[REDACTED:[A-Z_]+:[0-9a-f]{8}\]/g, ' ');
+  const rules = [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }];
+  const source = { content, filePath: 'text.txt', ext: '.txt', contentType: 'text' } as const;
+  const { messages } = await lintSource({ source, options: { config: { rules } } });
+  return messages.map((message) => `${message.ruleId} ${content.slice(...message.range)}`);
+}
+
 describe('a transcript full of secrets', () => {
   test('is read: three sessions, a turn for each secret, and episodes among them', () => {
     const found = new Database(db, { readonly: true });
@@ -112,6 +124,11 @@ describe('a transcript full of secrets', () => {
   test.each(secrets)('$kind is nowhere to be seen', ({ secret }) => {
     const leaks = [...outputs].filter(([, text]) => text.includes(secret)).map(([name]) => name);
     expect(leaks).toEqual([]);
+  });
+
+  test('nor does a secret scanner find one that it sees in the transcript', async () => {
+    expect(await scan(everything.join('\n'))).not.toEqual([]);
+    for (const [name, text] of outputs) expect([name, await scan(text)]).toEqual([name, []]);
   });
 
   test('is kept for its owner alone', () => {
