@@ -138,10 +138,8 @@ export function episodesFrom(
   if (!joinSessions && !asksOfSessions(filter))
     return { sql: `episodes e WHERE ${ofEpisode.sql}`, params: ofEpisode.params };
   const ofSession = sessionCondition(filter);
-  const tables =
-    walk === 'sessions' ? 'sessions s CROSS JOIN episodes e' : 'episodes e CROSS JOIN sessions s';
   return {
-    sql: `${tables} ON s.key = e.session ${also} WHERE ${ofEpisode.sql} AND ${ofSession.sql}`,
+    sql: `${WALKS[walk]} ON s.key = e.session ${also} WHERE ${ofEpisode.sql} AND ${ofSession.sql}`,
     params: [...ofEpisode.params, ...ofSession.params],
   };
 }
