@@ -90,11 +90,8 @@ function claimIn(
 
 /** A named verify command, cut to the words that tell it from others: `npm test`, `cargo test`. */
 export function nameOf(command: string): string {
-  return command
-    .split(/\s+/)
-    .filter((word) => !word.startsWith('-'))
-    .slice(0, 2)
-    .join(' ');
+  const words = command.split(/\s+/).filter((word) => !word.startsWith('-'));
+  return words.slice(0, /^(?:run|exec)$/.test(words[1] ?? '') ? 3 : 2).join(' ');
 }
 
 /** Whether a named command is one that checks something. */

@@ -9,9 +9,15 @@ import { costCommand } from './cost.ts';
 import { episodesCommand } from './episodes.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { mergeCommand } from './merge.ts';
+import { metricsCommand } from './metrics.ts';
 import { persistCommand } from './persist.ts';
 import { relabelCommand } from './relabel.ts';
+import { reportCommand } from './report.ts';
+import { rulesCommand } from './rules.ts';
 import { showCommand } from './show.ts';
+import { silentCommand } from './silent.ts';
 import { startCommand } from './start.ts';
 import { statsCommand } from './stats.ts';
 import { taxonomyCommand } from './taxonomy.ts';
@@ -32,7 +38,13 @@ export const COMMANDS: readonly CreateCommand[] = [
   cooccurCommand,
   persistCommand,
   costCommand,
+  rulesCommand,
+  silentCommand,
+  metricsCommand,
   exportCommand,
+  reportCommand,
+  importCommand,
+  mergeCommand,
   taxonomyCommand,
   relabelCommand,
   evaluateCommand,

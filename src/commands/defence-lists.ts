@@ -1,0 +1,27 @@
+import { type BehaviourRow, behaviourRows } from '../store/behaviour-list.ts';
+import { type Db, withDatabase } from '../store/database.ts';
+import type { Filter } from '../store/filter.ts';
+import { type FindingRow, findingRows } from '../store/finding-list.ts';
+import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
+import { loadTaxonomy } from '../taxonomy/load.ts';
+import type { Io } from '../terminal.ts';
+import { filterFrom } from './filter.ts';
+import type { FilterOptions } from './options.ts';
+import { noteIfStale } from './stale.ts';
+
+type Read<T> = (database: string, options: FilterOptions, io: Io) => Promise<T>;
+
+function reading<T>(read: (db: Db, filter: Filter) => T): Read<T> {
+  return async (database, options, io) => {
+    const taxonomy = await loadTaxonomy();
+    const filter = filterFrom(options, taxonomy, io.now());
+    return withDatabase(database, 'read', (db) => {
+      noteIfStale(db, taxonomy, io);
+      return read(db, filter);
+    });
+  };
+}
+
+export const listRules: Read<readonly RuleRow[]> = reading(ruleRows);
+export const listFindings: Read<readonly FindingRow[]> = reading(findingRows);
+export const listBehaviour: Read<readonly BehaviourRow[]> = reading(behaviourRows);

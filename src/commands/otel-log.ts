@@ -1,0 +1,82 @@
+import type { Decision } from '../store/behaviour-list.ts';
+
+interface Attribute {
+  readonly key?: unknown;
+  readonly value?: { readonly stringValue?: unknown };
+}
+
+/**
+ * Finds `codex.tool_decision` records in OTLP JSON: one export request, or one a line as the collector's file exporter writes them.
+ * Attribute names as seen from 0.169.
+ */
+export function decisionsIn(text: string): {
+  readonly decisions: readonly Decision[];
+  readonly records: number;
+  readonly unreadable: number;
+} {
+  const decisions: Decision[] = [];
+  let records = 0;
+  let unreadable = 0;
+  for (const part of jsonParts(text)) {
+    if (part === null) unreadable++;
+    else
+      for (const attributes of recordsIn(part)) {
+        records++;
+        const decision = decisionOf(attributes);
+        if (decision !== null) decisions.push(decision);
+      }
+  }
+  return { decisions, records, unreadable };
+}
+
+function jsonParts(text: string): readonly unknown[] {
+  const whole = parsed(text);
+  if (whole !== null) return [whole];
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(parsed);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** Every object with a list of attributes, however deep: exporters nest them differently. */
+function recordsIn(node: unknown): readonly ReadonlyMap<string, string>[] {
+  if (Array.isArray(node)) return node.flatMap(recordsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const { attributes, ...rest } = node as { readonly attributes?: unknown };
+  const below = Object.values(rest).flatMap(recordsIn);
+  if (!Array.isArray(attributes)) return below;
+  const pairs = (attributes as readonly Attribute[]).flatMap(({ key, value }) =>
+    typeof key === 'string' && typeof value?.stringValue === 'string'
+      ? [[key, value.stringValue] as const]
+      : [],
+  );
+  const map = new Map(pairs);
+  return map.has('event.name') ? [map, ...below] : below;
+}
+
+function decisionOf(attributes: ReadonlyMap<string, string>): Decision | null {
+  const callId = attributes.get('call_id');
+  const conversationId = attributes.get('conversation.id');
+  if (
+    attributes.get('event.name') !== 'codex.tool_decision' ||
+    callId === undefined ||
+    conversationId === undefined
+  )
+    return null;
+  return {
+    callId,
+    conversationId,
+    tool: attributes.get('tool_name') ?? 'unknown',
+    decision: attributes.get('decision') ?? 'unknown',
+    source: attributes.get('source') ?? 'unknown',
+    at: attributes.get('event.timestamp') ?? null,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Metric } from '../statistics/behaviour.ts';
+import type { FindingRow } from '../store/finding-list.ts';
+import type { RuleRow } from '../store/ledger-list.ts';
+import { clip } from '../text/fit.ts';
+import { terminalLine } from '../text/terminal-safe.ts';
+import { count, percentInterval, percentOf } from './numbers.ts';
+import { styleFor } from './style.ts';
+import { table } from './table.ts';
+import { paragraph } from './wrap.ts';
+
+interface Screen {
+  readonly color: boolean;
+  readonly columns: number;
+}
+
+/** The constraint ledger: one line of counts a rule, its words, and the first proofs. */
+export function rulesText(rules: readonly RuleRow[], total: number, screen: Screen): string {
+  if (rules.length === 0)
+    return 'No rule that was broken, restated or decided. --all lists those that the trace cannot decide.';
+  const style = styleFor(screen.color);
+  const width = Math.max(60, Math.min(screen.columns, 120));
+  const head = '  sessions  kept  broken  restated  until broken  rule';
+  const blocks = rules.map((rule) => {
+    const until = rule.turns_until_broken === null ? '–' : `${rule.turns_until_broken.toFixed(1)} turns`;
+    const cells = [
+      count(rule.sessions).padStart(8),
+      count(rule.kept).padStart(4),
+      count(rule.broken).padStart(6),
+    ];
+    const numbers = `${cells.join('  ')}  ${count(rule.restated).padStart(8)}  ${until.padStart(12)}  `;
+    const words = clip(terminalLine(rule.text), width - numbers.length - 2);
+    const proofs = rule.proof
+      .slice(0, 2)
+      .map((one) =>
+        style.dim(
+          `    ${clip(terminalLine(`${one.session_id.slice(0, 8)} turn ${one.turn}${one.line === null ? '' : ` line ${one.line}`}: ${one.what}`), width - 4)}`,
+        ),
+      );
+    const compacted =
+      rule.broken_after_compaction > 0 ? [`    after a compaction: ${rule.broken_after_compaction}`] : [];
+    const episodes = rule.episodes.length > 0 ? [`    episodes: ${rule.episodes.slice(0, 4).join(' ')}`] : [];
+    return [`  ${numbers}${words}`, ...proofs, ...compacted, ...episodes].join('\n');
+  });
+  const rest = total - rules.length;
+  const more =
+    rest > 0
+      ? `\n\n${count(rest)} more rules; --all lists every one, also those that only words can decide.`
+      : '';
+  return `${style.dim(head)}\n${blocks.join('\n')}${more}`;
+}
+
+/** Silent findings, newest first. */
+export function findingsText(findings: readonly FindingRow[], screen: Screen): string {
+  if (findings.length === 0) return 'No silent finding.';
+  const style = styleFor(screen.color);
+  const width = Math.max(60, Math.min(screen.columns, 120));
+  return findings
+    .map((one) => {
+      const place = `${one.session_id.slice(0, 8)} turn ${one.turn}${one.line === null ? '' : ` line ${one.line}`}`;
+      const head = `${(one.at ?? '').slice(0, 10).padEnd(10)}  ${style.bold(one.kind.replaceAll('_', ' '))}  ${place}  ${one.repo ?? ''}`;
+      return `${terminalLine(head)}\n${paragraph(terminalLine(one.summary), { width, mark: '  ' })}`;
+    })
+    .join('\n');
+}
+
+export interface MetricGroup {
+  readonly group: string;
+  readonly sessions: number;
+  readonly metrics: readonly Metric[];
+}
+
+/** One table a group, with the definitions under the last. */
+export function metricsText(groups: readonly MetricGroup[], screen: Screen): string {
+  const style = styleFor(screen.color);
+  const columns = [
+    { head: 'metric' },
+    { head: 'share', align: 'right' as const },
+    { head: '95 %', align: 'right' as const },
+    { head: 'by repository', align: 'right' as const },
+    { head: 'occasions', align: 'right' as const },
+  ];
+  const tables = groups.map(({ group, sessions, metrics }) => {
+    const rows = metrics.map((one) => [
+      one.name,
+      percentOf(one.share),
+      percentInterval(one.share),
+      percentInterval(one.clustered),
+      count(one.whole),
+    ]);
+    return `${style.bold(terminalLine(group))}, ${count(sessions)} sessions\n${table(columns, rows, { head: style.dim })}`;
+  });
+  const meanings = groups[0]?.metrics.map((one) =>
+    paragraph(`${one.name}: ${one.definition}.`, { width: Math.min(screen.columns, 100), mark: '  ' }),
+  );
+  return `${tables.join('\n\n')}\n\n${style.dim((meanings ?? []).join('\n'))}`;
+}

@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import { type Filter, sessionCondition } from './filter.ts';
+import type { Cell } from './rows.ts';
+
+/** A rule over all the sessions in which it stood. */
+export interface RuleRow {
+  readonly rule: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly check: Readonly<Record<string, unknown>>;
+  /** Repository of the latest session. */
+  readonly repo: string | null;
+  readonly sessions: number;
+  readonly kept: number;
+  readonly broken: number;
+  /** Of the broken, by the developer's word alone. */
+  readonly broken_by_words: number;
+  readonly untested: number;
+  readonly undecided: number;
+  readonly restated: number;
+  /** Mean turns from statement to break. */
+  readonly turns_until_broken: number | null;
+  readonly broken_after_compaction: number;
+  readonly bytes_before: number | null;
+  readonly proof: readonly RuleProof[];
+  readonly episodes: readonly string[];
+}
+
+export interface RuleProof {
+  readonly session_id: string;
+  readonly turn: number;
+  readonly line: number | null;
+  readonly what: string;
+}
+
+const SQL = `SELECT l.rule, max(l.text) AS text, l.kind, max(l.source) AS source, max(l.decided_by_check) AS "check", max(s.repo) AS repo,
+  count(*) AS sessions, sum(l.verdict = 'kept') AS kept, sum(l.verdict = 'broken') AS broken,
+  sum(l.verdict = 'broken' AND l.decided_by = 'words') AS broken_by_words, sum(l.verdict = 'untested') AS untested,
+  sum(l.verdict = 'undecided') AS undecided, sum(json_array_length(l.restated)) AS restated,
+  avg(l.turns_until_broken) AS turns_until_broken, sum(coalesce(l.after_compaction, 0)) AS broken_after_compaction,
+  max(l.bytes_before) AS bytes_before,
+  json_group_array(json_object('session_id', s.id, 'turn', l.broken_turn, 'line', l.broken_line, 'what', l.proof))
+    FILTER (WHERE l.verdict = 'broken') AS proof,
+  (SELECT json_group_array(e.id) FROM ledger k JOIN json_each(k.episodes) j JOIN episodes e ON e.session = k.session AND e.ordinal = j.value
+    WHERE k.rule = l.rule AND e.standing = 'counted') AS episodes
+  FROM ledger l JOIN sessions s ON s.key = l.session`;
+
+type Stored = Omit<RuleRow, 'check' | 'proof' | 'episodes'> & {
+  readonly check: string;
+  readonly proof: string;
+  readonly episodes: string;
+};
+
+/** Rules of the sessions that fit, most often broken first. */
+export function ruleRows(db: Database, filter: Filter): readonly RuleRow[] {
+  const { sql, params } = sessionCondition(filter);
+  const rows = db.prepare<Cell[], Stored>(
+    `${SQL} WHERE ${sql} GROUP BY l.rule ORDER BY broken DESC, restated DESC, kept DESC, sessions DESC, l.rule`,
+  );
+  return rows.all(...params).map((row) => ({
+    ...row,
+    check: JSON.parse(row.check),
+    proof: JSON.parse(row.proof),
+    episodes: JSON.parse(row.episodes),
+  }));
+}
