@@ -1,5 +1,5 @@
-import { pathOf } from './decode.ts';
 import type { Header, RolloutEvent } from './events.ts';
+import { pathOf } from './fields.ts';
 import { asNumber, asObject, asString, isObject, type JsonObject } from './json.ts';
 import { isoTime } from './time.ts';
 

@@ -1,5 +1,5 @@
 import { readContent } from './content.ts';
-import { commandEnd, patchEnd, reviewText, said } from './decode-event.ts';
+import { commandEnd, patchEnd, reviewText, said } from './ends.ts';
 import type { RolloutEvent } from './events.ts';
 import { asObject, asString, isObject, type JsonObject, lookup } from './json.ts';
 import { skipped } from './skipped.ts';

@@ -2,9 +2,9 @@ import { decodeEventMessage } from './decode-event.ts';
 import { decodeHeader } from './decode-header.ts';
 import { decodeResponseItem } from './decode-response.ts';
 import type { RolloutEvent } from './events.ts';
+import { pathOf, tokensOf } from './fields.ts';
 import { asArray, asObject, asString, isObject, type JsonObject, lookup } from './json.ts';
 import { skipped } from './skipped.ts';
-import { readTokens } from './tokens.ts';
 
 /**
  * One record of a rollout → what it says. Dispatches per line, never per file: a file of 2025 that a later CLI resumes holds both dialects.
@@ -104,21 +104,4 @@ function decodeRetained(payload: JsonObject): readonly RolloutEvent[] {
 
 function decodeUsage(payload: JsonObject): readonly RolloutEvent[] {
   return tokensOf(asObject(payload['thread_token_usage']));
-}
-
-/** Cumulative usage of a thread → one event, or none when the numbers are absent. */
-export function tokensOf(usage: JsonObject): readonly RolloutEvent[] {
-  const tokens = readTokens(usage);
-  return tokens === null ? [] : [{ kind: 'tokens', tokens }];
-}
-
-/** Paths are plain, or `file://` URLs in paginated files (0.155+). */
-export function pathOf(value: unknown): string | null {
-  const text = asString(value);
-  if (text === null || !text.startsWith('file://')) return text;
-  try {
-    return decodeURIComponent(text.slice('file://'.length));
-  } catch {
-    return text.slice('file://'.length);
-  }
 }

@@ -3,9 +3,10 @@ import type { InjectedText } from '../taxonomy/injected.ts';
 import { assembleSession } from './assemble.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { readFileName } from './file-name.ts';
+import type { FileReading } from './file-reading.ts';
 import type { FileGroup } from './group.ts';
 import { notARollout } from './not-a-rollout.ts';
-import { type FileReading, readInto } from './read.ts';
+import { readInto } from './read.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { whyUnreadable } from './unreadable.ts';
 

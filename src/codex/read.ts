@@ -1,20 +1,13 @@
 import type { InjectedText } from '../taxonomy/injected.ts';
 import { readChunks } from './chunks.ts';
 import type { Counts } from './counts.ts';
-import type { FileDraft } from './draft.ts';
+import type { FileReading } from './file-reading.ts';
 import { LIMITS } from './limits.ts';
 import { createLineScanner } from './lines.ts';
-import { createRecordReader, type Tally } from './record-reader.ts';
+import { createRecordReader } from './record-reader.ts';
 import { readSnapshot } from './snapshot.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { whyUnreadable } from './unreadable.ts';
-
-export interface FileReading extends Tally {
-  readonly draft: FileDraft;
-  readonly bytes: number;
-  /** Why reading stopped before the end of the file, in words; null when all of it was read. */
-  readonly stopped: string | null;
-}
 
 /**
  * Reads one rollout, whatever its era. Nothing is thrown: damage is counted and read around, and where a file cannot be read on

@@ -1,9 +1,9 @@
 import { readChunks } from './chunks.ts';
 import { decodeRecord } from './decode.ts';
 import { decodeHeader } from './decode-header.ts';
+import type { FileReading } from './file-reading.ts';
 import { asArray, asObject, isObject, type JsonObject, parseJson } from './json.ts';
 import { LIMITS } from './limits.ts';
-import type { FileReading } from './read.ts';
 import type { Timeline } from './timeline.ts';
 import { UnreadableFile, whyUnreadable } from './unreadable.ts';
 

@@ -4,8 +4,8 @@ import type { ObservedTurn } from '../detect/group.ts';
 import { jointFeatures } from '../detect/joint.ts';
 import { addCounts, type Counts, score } from '../statistics/classification.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import type { ObservedSession } from './observed-session.ts';
 import { turnScore } from './summary.ts';
-import type { ObservedSession } from './train.ts';
 
 /** A labelled turn. */
 export interface DecidedTurn {

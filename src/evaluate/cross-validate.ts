@@ -1,6 +1,7 @@
 import type { Taxonomy, Weights } from '../taxonomy/model.ts';
 import { type Judged, judge } from './judge.ts';
-import { type ObservedSession, trainWeights } from './train.ts';
+import type { ObservedSession } from './observed-session.ts';
+import { trainWeights } from './train.ts';
 
 /** Fits weights on labelled sessions. */
 export type Train = (sessions: readonly ObservedSession[], taxonomy: Taxonomy) => Weights;

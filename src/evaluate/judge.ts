@@ -4,7 +4,7 @@ import type { Analysis } from '../detect/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { GoldEpisode, LabelledSession } from './gold.ts';
 import { type Match, type Matching, matchEpisodes } from './match-episodes.ts';
-import type { ObservedSession } from './train.ts';
+import type { ObservedSession } from './observed-session.ts';
 
 /** One labelled turn as the annotators and as the rules see it. */
 export interface JudgedTurn {

@@ -13,9 +13,10 @@ import type { Judged } from './judge.ts';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { metricsOf } from './metrics.ts';
 import { ngramBaseline } from './ngram-baseline.ts';
+import type { ObservedSession } from './observed-session.ts';
 import { type RuleRow, ruleRows } from './rule-rows.ts';
 import { type Codebook, predictionOf, type Summary, summarise } from './summary.ts';
-import { type ObservedSession, observeAll } from './train.ts';
+import { observeAll } from './train.ts';
 
 export interface Report {
   /** Null: the weights of the taxonomy as they are. */

@@ -2,8 +2,8 @@
 import { modelOf } from '../detect/weights.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Ablation, type Change, createAblation, type DecidedTurn } from './ablation.ts';
+import type { ObservedSession } from './observed-session.ts';
 import { createFirings, type Firing } from './rule-firings.ts';
-import type { ObservedSession } from './train.ts';
 
 export interface RuleRow {
   readonly kind: 'rule' | 'cue' | 'predicate';

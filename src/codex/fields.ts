@@ -1,0 +1,20 @@
+import type { RolloutEvent } from './events.ts';
+import { asString, type JsonObject } from './json.ts';
+import { readTokens } from './tokens.ts';
+
+/** Cumulative usage of a thread → one event, or none when the numbers are absent. */
+export function tokensOf(usage: JsonObject): readonly RolloutEvent[] {
+  const tokens = readTokens(usage);
+  return tokens === null ? [] : [{ kind: 'tokens', tokens }];
+}
+
+/** Paths are plain, or `file://` URLs in paginated files (0.155+). */
+export function pathOf(value: unknown): string | null {
+  const text = asString(value);
+  if (text === null || !text.startsWith('file://')) return text;
+  try {
+    return decodeURIComponent(text.slice('file://'.length));
+  } catch {
+    return text.slice('file://'.length);
+  }
+}
