@@ -4,6 +4,7 @@ import { type AnalyzeRequest, analyze } from '../pipeline.ts';
 import { type Coverage, coverage } from '../store/coverage.ts';
 import { withDatabase } from '../store/database.ts';
 import type { AnalyzeSummary } from '../store/runs.ts';
+import { holdsImported } from '../store/tang-import.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 
@@ -24,6 +25,11 @@ export async function analyzeInto(
   const paths = request.paths.length > 0 ? request.paths : codexHome(io);
   const taxonomy = await loadTaxonomy();
   return withDatabase(database, 'write', async (db) => {
+    if (holdsImported(db))
+      throw new UserError('This database holds the labels of a file, which transcripts do not mix with', {
+        where: database,
+        next: 'Name another database with --db FILE.',
+      });
     const run = await analyze({ ...request, paths }, db, taxonomy, io);
     if (run.files.found === 0 && run.pruned === 0)
       throw new UserError('There are no Codex sessions', {

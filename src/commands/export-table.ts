@@ -1,9 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { UserError } from '../errors.ts';
-import { csvEncoder, jsonLinesEncoder } from '../render/csv.ts';
 import {
   EPISODE_COLUMNS,
   EVIDENCE_COLUMNS,
@@ -22,8 +16,9 @@ import type { Io } from '../terminal.ts';
 import type { FORMATS, TABLES, TEXTS } from './export.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
-import { createPathMask } from './path-mask.ts';
+import { createRedaction, type Redaction } from './redaction.ts';
 import { noteIfStale } from './stale.ts';
+import { type OpenTable, writeRows } from './write-rows.ts';
 
 type Table = (typeof TABLES)[number];
 type Text = (typeof TEXTS)[number];
@@ -35,37 +30,46 @@ export interface ExportRequest {
   readonly output: string | undefined;
   readonly text: Text;
   readonly escapeFormulas: boolean;
+  /** Masks paths, and texts again by the rules at hand. */
+  readonly redact: boolean;
   readonly filters: FilterOptions;
 }
 
-/** Writes the table row by row, in constant memory and an order of its own; returns how many rows. */
-export async function exportTable(database: string, request: ExportRequest, io: Io): Promise<number> {
+/** What was written: how many rows, and what stands masked in them. */
+export interface Exported {
+  readonly written: number;
+  readonly redaction: Redaction;
+}
+
+/** Writes the table row by row, in constant memory and an order of its own. */
+export async function exportTable(database: string, request: ExportRequest, io: Io): Promise<Exported> {
   const taxonomy = await loadTaxonomy();
   const filter = { ...filterFrom(request.filters, taxonomy, io.now()), apart: true };
   return withDatabase(database, 'read', async (db) => {
     noteIfStale(db, taxonomy, io);
+    const redaction = createRedaction(taxonomy, io, request.redact);
     let written = 0;
-    const counted = function* <R extends { readonly source_path: string }>(rows: Iterable<R>): Generator<R> {
-      const mask = createPathMask(taxonomy, io);
+    const through = function* <R extends object>(rows: Iterable<R>): Generator<R> {
       for (const row of rows) {
         written++;
-        yield { ...row, source_path: mask(row.source_path) };
+        yield redaction.apply(row);
       }
     };
-    await send(openTable(db, request, filter, counted), request, io);
-    return written;
+    await writeRows(openTable(db, request, filter, through), request, io);
+    return { written, redaction };
   });
 }
 
-type Through = <R extends { readonly source_path: string }>(rows: Iterable<R>) => Iterable<R>;
+/** What every row passes on its way out. */
+export type Through = <R extends object>(rows: Iterable<R>) => Iterable<R>;
 
-/** Rows with the names of their fields in order. */
-interface OpenTable {
-  readonly rows: Iterable<object>;
-  readonly columns: readonly string[];
-}
-
-function openTable(db: Db, request: ExportRequest, filter: Filter, through: Through): OpenTable {
+/** A table of the database, row by row. */
+export function openTable(
+  db: Db,
+  request: Pick<ExportRequest, 'table' | 'format' | 'text'>,
+  filter: Filter,
+  through: Through,
+): OpenTable {
   const { table, text } = request;
   const full = text === 'full';
   switch (table) {
@@ -84,7 +88,7 @@ function openTable(db: Db, request: ExportRequest, filter: Filter, through: Thro
     case 'episodes': {
       const rows = through(episodeRows(db, filter, { order: 'session', text: full }));
       const columns = without('pushback_text', EPISODE_COLUMNS, !full);
-      return { rows: request.format === 'csv' ? mapped(rows, episodeCells) : rows, columns };
+      return { rows: request.format === 'jsonl' ? rows : mapped(rows, episodeCells), columns };
     }
   }
 }
@@ -96,42 +100,4 @@ function without<C extends string>(name: C, columns: readonly C[], leaveOut: boo
 
 function* mapped<A, B>(rows: Iterable<A>, change: (row: A) => B): Generator<B> {
   for (const row of rows) yield change(row);
-}
-
-/** The fields in the order of the columns. */
-function picked(row: object, columns: readonly string[]): Readonly<Record<string, unknown>> {
-  const fields = row as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    columns.filter((column) => column in fields).map((column) => [column, fields[column]]),
-  );
-}
-
-async function send({ rows, columns }: OpenTable, request: ExportRequest, io: Io): Promise<void> {
-  const { format, escapeFormulas, output } = request;
-  const encoder = format === 'csv' ? csvEncoder({ columns, escapeFormulas }) : jsonLinesEncoder();
-  const source = Readable.from(format === 'csv' ? rows : mapped(rows, (row) => picked(row, columns)));
-  const { signal } = io;
-  if (output === undefined) return pipeline(source, encoder, io.stdout, { end: false, signal });
-  const path = resolve(io.cwd, output);
-  try {
-    await pipeline(source, encoder, createWriteStream(path, { mode: 0o600 }), { signal });
-  } catch (error) {
-    throw explainWriting(error, path);
-  }
-}
-
-const WRITE_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no folder to write the file in',
-  EACCES: 'The file may not be written',
-  EPERM: 'The file may not be written',
-  EROFS: 'The disk is read-only',
-  EISDIR: 'That is a folder',
-  ENOSPC: 'The disk is full; the file is cut short',
-};
-
-function explainWriting(error: unknown, path: string): unknown {
-  const what = WRITE_ERRORS[(error as { code?: string }).code ?? ''];
-  return what === undefined
-    ? error
-    : new UserError(what, { where: path, next: 'Name another file with -o.', cause: error });
 }

@@ -1,16 +1,18 @@
 import { Option } from '@commander-js/extra-typings';
-import { plural } from '../render/numbers.ts';
 import { type Io, note } from '../terminal.ts';
 import { databasePath, examples, filteredCommand } from './options.ts';
 
 export const TABLES = ['sessions', 'turns', 'episodes', 'evidence'] as const;
-export const FORMATS = ['csv', 'jsonl'] as const;
+export const FORMATS = ['csv', 'jsonl', 'parquet', 'json'] as const;
 export const TEXTS = ['none', 'evidence', 'full'] as const;
 
 const EXAMPLES = examples([
   ['pushback export --table episodes --format csv -o episodes.csv', 'for a spreadsheet or R'],
   ['pushback export --table turns --format jsonl', 'every human message with its probability'],
   ['pushback export --table episodes --format jsonl --text full', 'with the words (masked)'],
+  ['pushback export --table turns --format parquet -o turns.parquet', 'for pandas, DuckDB or Spark'],
+  ['pushback export --shape tang2026 --format json -o labels.json', 'for the notebooks of the study'],
+  ['pushback export --bundle package', 'all tables as a data package, with a codebook'],
   ['pushback export --table evidence --text none', 'the rules that fired, without a word of the transcript'],
 ]);
 
@@ -32,18 +34,27 @@ export function exportCommand(io: Io) {
         .choices(TEXTS)
         .default('evidence' as const),
     )
+    .addOption(
+      new Option('--shape <shape>', 'the columns of the study’s label file (csv or json), one row an episode')
+        .choices(['tang2026'] as const)
+        .conflicts(['table', 'bundle']),
+    )
+    .addOption(
+      new Option(
+        '--bundle <folder>',
+        'every table as CSV and Parquet, with codebook and provenance',
+      ).conflicts(['table', 'format', 'output']),
+    )
+    .option('--no-redact', 'leave paths as they are; texts are masked when they are read')
     .option('--no-escape-formulas', 'leave CSV cells as they are that a spreadsheet would run as formulas')
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
-      const { exportTable } = await import('./export-table.ts');
-      const { db, table, format, output, text, escapeFormulas, ...filters } = options;
-      const written = await exportTable(
-        databasePath(db, io),
-        { table, format, output, text, escapeFormulas, filters },
-        io,
-      );
-      if (output !== undefined) note(io, `Wrote ${plural(written, 'row')} to ${output}.`);
-      if (format === 'csv' && escapeFormulas)
+      const { db, table, format, output, text, escapeFormulas, redact, shape, bundle, ...filters } = options;
+      const database = databasePath(db, io);
+      const request = { table, format, output, text, escapeFormulas, redact, filters };
+      const { exportAs } = await import('./export-as.ts');
+      for (const line of await exportAs(database, { ...request, shape, bundle }, io)) note(io, line);
+      if ((format === 'csv' || bundle !== undefined) && escapeFormulas)
         note(
           io,
           'Text that begins like a formula has an apostrophe before it; --no-escape-formulas leaves it as it is.',

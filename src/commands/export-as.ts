@@ -1,0 +1,30 @@
+import { UserError } from '../errors.ts';
+import { plural } from '../render/numbers.ts';
+import type { Io } from '../terminal.ts';
+import { exportBundle } from './export-bundle.ts';
+import { exportShape } from './export-shape.ts';
+import { type ExportRequest, exportTable } from './export-table.ts';
+import { redactionNote } from './redaction.ts';
+
+export interface ExportAs extends ExportRequest {
+  readonly shape: 'tang2026' | undefined;
+  readonly bundle: string | undefined;
+}
+
+/** Writes a data package, the study's label file or one table; returns what to say about it. */
+export async function exportAs(database: string, request: ExportAs, io: Io): Promise<readonly string[]> {
+  const { shape, bundle, format, output, redact } = request;
+  if (bundle !== undefined) {
+    const done = await exportBundle(database, bundle, request, io);
+    return [`Wrote ${plural(done.files, 'file')} to ${bundle}.`, redactionNote(done.redaction, redact)];
+  }
+  const where = (written: number, what: string): readonly string[] =>
+    output === undefined ? [] : [`Wrote ${plural(written, what)} to ${output}.`];
+  if (shape !== undefined) return where(await exportShape(database, request, io), 'episode');
+  if (format === 'json')
+    throw new UserError('Tables are written as csv, jsonl or parquet', {
+      next: 'Write --format jsonl, or --shape tang2026 with --format json.',
+    });
+  const { written, redaction } = await exportTable(database, request, io);
+  return [...where(written, 'row'), redactionNote(redaction, redact)];
+}

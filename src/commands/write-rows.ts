@@ -1,0 +1,82 @@
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { UserError } from '../errors.ts';
+import { csvEncoder, jsonLinesEncoder } from '../render/csv.ts';
+import { jsonArrayChunks } from '../render/json-array.ts';
+import { parquetChunks } from '../render/parquet.ts';
+import type { Io } from '../terminal.ts';
+
+/** Rows with the names of their fields in order. */
+export interface OpenTable {
+  readonly rows: Iterable<object>;
+  readonly columns: readonly string[];
+}
+
+export interface WriteRequest {
+  readonly format: 'csv' | 'jsonl' | 'parquet' | 'json';
+  /** Undefined: standard output. */
+  readonly output: string | undefined;
+  readonly escapeFormulas: boolean;
+}
+
+/** Writes rows as they come, in constant memory. Throws `UserError` for a place that cannot be written. */
+export async function writeRows(table: OpenTable, request: WriteRequest, io: Io): Promise<void> {
+  const { output } = request;
+  const { signal } = io;
+  const source = Readable.from(encoded(table, request));
+  if (output === undefined) {
+    if (request.format === 'parquet')
+      throw new UserError('Parquet is no text for the terminal', { next: 'Name a file with -o FILE.' });
+    return pipeline(source, io.stdout, { end: false, signal });
+  }
+  const path = resolve(io.cwd, output);
+  try {
+    await pipeline(source, createWriteStream(path, { mode: 0o600 }), { signal });
+  } catch (error) {
+    throw explainWriting(error, path);
+  }
+}
+
+function encoded(
+  { rows, columns }: OpenTable,
+  { format, escapeFormulas }: WriteRequest,
+): AsyncIterable<unknown> {
+  switch (format) {
+    case 'csv':
+      return Readable.from(rows).pipe(csvEncoder({ columns, escapeFormulas }));
+    case 'jsonl':
+      return Readable.from(picked(rows, columns)).pipe(jsonLinesEncoder());
+    case 'json':
+      return jsonArrayChunks(picked(rows, columns));
+    case 'parquet':
+      return parquetChunks(rows, columns);
+  }
+}
+
+/** The fields in the order of the columns. */
+function* picked(rows: Iterable<object>, columns: readonly string[]): Generator<object> {
+  for (const row of rows) {
+    const fields = row as Readonly<Record<string, unknown>>;
+    yield Object.fromEntries(
+      columns.filter((column) => column in fields).map((column) => [column, fields[column]]),
+    );
+  }
+}
+
+const WRITE_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no folder to write the file in',
+  EACCES: 'The file may not be written',
+  EPERM: 'The file may not be written',
+  EROFS: 'The disk is read-only',
+  EISDIR: 'That is a folder',
+  ENOSPC: 'The disk is full; the file is cut short',
+};
+
+export function explainWriting(error: unknown, path: string): unknown {
+  const what = WRITE_ERRORS[(error as { code?: string }).code ?? ''];
+  return what === undefined
+    ? error
+    : new UserError(what, { where: path, next: 'Name another place with -o (or --bundle).', cause: error });
+}

@@ -1,0 +1,121 @@
+import { type FieldType, fieldOf } from './export-fields.ts';
+
+/** One file of the package. */
+export interface PackagedFile {
+  readonly table: string;
+  readonly path: string;
+  readonly format: 'csv' | 'parquet';
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly bytes: number;
+  /** SHA-256 in hex. */
+  readonly hash: string;
+}
+
+const CSV_TYPES: Readonly<Record<FieldType, string>> = {
+  string: 'string',
+  integer: 'integer',
+  number: 'number',
+  boolean: 'boolean',
+  datetime: 'datetime',
+  strings: 'string',
+  integers: 'string',
+};
+
+const TITLES: Readonly<Record<string, string>> = {
+  sessions: 'Sessions of every kind',
+  turns: 'Messages that a human typed',
+  episodes: 'Episodes of pushback, labelled',
+  evidence: 'Why: the rules that fired for each episode',
+};
+
+const KEYS: Readonly<Record<string, string | readonly string[]>> = {
+  sessions: 'session_id',
+  turns: ['session_id', 'turn'],
+  episodes: 'episode_id',
+};
+
+/** The descriptor of a Frictionless data package (Data Package 1.0, https://specs.frictionlessdata.io). */
+export function dataPackage(files: readonly PackagedFile[], version: string): object {
+  return {
+    profile: 'data-package',
+    name: 'pushback',
+    title: 'Episodes of developer pushback on a coding agent',
+    description:
+      'Sessions, messages, episodes and evidence found in Codex CLI transcripts, labelled with the taxonomy of Tang et al. 2026. See README.md and provenance.json.',
+    version,
+    sources: [
+      {
+        title: 'Tang et al. 2026: the taxonomy and the published values',
+        path: 'https://arxiv.org/abs/2605.29442',
+      },
+    ],
+    resources: files.map(resource),
+  };
+}
+
+function resource({ table, path, format, columns, rows, bytes, hash }: PackagedFile): object {
+  const common = {
+    name: format === 'csv' ? table : `${table}-${format}`,
+    title: TITLES[table] ?? table,
+    path,
+    format,
+    bytes,
+    hash: `sha256:${hash}`,
+    rows,
+  };
+  if (format === 'parquet')
+    return { profile: 'data-resource', ...common, mediatype: 'application/vnd.apache.parquet' };
+  return {
+    profile: 'tabular-data-resource',
+    ...common,
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
+    schema: schema(table, columns),
+  };
+}
+
+function schema(table: string, columns: readonly string[]): object {
+  const key = KEYS[table];
+  const parent = { fields: 'session_id', reference: { resource: 'sessions', fields: 'session_id' } };
+  return {
+    fields: columns.map((name) => {
+      const { type, about } = fieldOf(name);
+      const list = type === 'strings' || type === 'integers' ? ' A list, joined with ;' : '';
+      return {
+        name,
+        type: CSV_TYPES[type],
+        ...(type === 'datetime' ? { format: 'any' } : {}),
+        description: about + list,
+      };
+    }),
+    missingValues: [''],
+    ...(key === undefined ? {} : { primaryKey: key }),
+    ...(table === 'sessions' ? {} : { foreignKeys: [parent] }),
+  };
+}
+
+/** How to read and cite the package. */
+export function packageReadme(version: string, study: string): string {
+  return `# Episodes of developer pushback
+
+Made by pushback ${version} from Codex CLI transcripts. Every table is here twice, as CSV and as Parquet.
+
+- \`datapackage.json\` says what each field holds (Frictionless Data Package).
+- \`provenance.json\` says what made it: version, rules, the detector's measured error, what was read, filtered and set aside.
+- \`data/\` holds the tables: sessions, turns, episodes, evidence. \`session_id\` and \`episode_id\` join them.
+
+Times are UTC. In CSV nothing stands for "not known", and lists are joined with \`;\`. Rates are over sessions with \`counted\` true.
+Texts are masked: \`[REDACTED:KIND:hash]\` has the same hash for the same secret.
+
+## Citing
+
+The labels are those of the study; cite it:
+
+> Tang et al. 2026, arXiv:2605.29442 (EMNLP 2026). Data and code: github.com/ND-SaNDwichLAB/coding-agent-misalignment.
+
+${study === '' ? '' : `Published values: ${study}.\n\n`}Name the tool with its version and the hash of its rules (both in \`provenance.json\`): pushback ${version}. Its labels are made by rules,
+not by people; report the measured error beside them, and that severity does not compare with the study's, which saw no tool trace.
+`;
+}
