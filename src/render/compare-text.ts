@@ -117,14 +117,14 @@ function sharesTable(axis: GroupComparison, { study }: CompareReport, style: Sty
 
 function testsTable(axis: GroupComparison, style: Style): string {
   const columns = [
-    { head: 'tests', width: 8 },
+    { head: 'tests', width: 6 },
     { head: 'by', width: 11 },
-    right('p', 7),
-    right('q', 7),
+    right('p', 6),
+    right('q', 6),
     right('odds', 5),
-    right('95 %', 13),
+    right('95 %', 12),
     right('V', 4),
-    right('repositories', 14),
+    right('repositories', 16),
   ];
   return table(columns, axis.labels.map(testCells), { head: style.dim, indent: 0 });
 }

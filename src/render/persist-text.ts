@@ -25,10 +25,10 @@ const right = (head: string, width: number): Column => ({ head, align: 'right', 
 function riskTable({ persistence, study }: PersistReport, style: Style): string {
   const { misaligned, clean, afterMisaligned, afterClean, riskRatio, clusteredRiskRatio } = persistence;
   const columns = [
-    { head: 'The next session has an episode', width: 32 },
+    { head: 'Episode in the next session', width: 29 },
     right('n', 11),
     right('', 7),
-    right('95 % interval', 16),
+    right('95 % interval', 14),
     right('study ', 8),
   ];
   const of = (part: typeof clean): string => `${count(part.successes)}/${count(part.total)}`;
@@ -37,14 +37,14 @@ function riskTable({ persistence, study }: PersistReport, style: Style): string 
       'after one that has',
       of(misaligned),
       value(afterMisaligned, percent),
-      span(afterMisaligned, percent),
+      span(afterMisaligned, hundredths),
       published(study.afterMisaligned, percent, afterMisaligned),
     ],
     [
       'after one that has none',
       of(clean),
       value(afterClean, percent),
-      span(afterClean, percent),
+      span(afterClean, hundredths),
       published(study.afterClean, percent, afterClean),
     ],
     [
@@ -80,9 +80,13 @@ function published(
   return study === null ? '' : format(study) + mark(study, found);
 }
 
+function hundredths(share: number): string {
+  return (share * 100).toFixed(1);
+}
+
 function transitionTable({ symptoms, transitions }: PersistReport, style: Style): string {
   if (transitions.pairs === 0)
-    return 'No two neighbouring sessions both have an episode, so no symptom follows another.';
+    return 'No two neighbours both have an episode, so no symptom follows another.';
   const columns = [{ head: 'from \\ to', width: 9 }, ...symptoms.map((label) => right(label, 6))];
   const cellOf = (from: string, to: string) =>
     transitions.cells.find((cell) => cell.from === from && cell.to === to);

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { csvRecords } from '../../src/text/csv-records.ts';
+import { cli } from './cli.ts';
+import { sampleDatabase } from './sample-database.ts';
+
+vi.mock('../../src/taxonomy/load.ts', async (original) =>
+  (await import('../helpers/loaded-once.ts')).loadedOnce(original),
+);
+
+let db = '';
+const folder = mkdtempSync(join(tmpdir(), 'pushback-bundle-'));
+const at = (name: string): string => join(folder, name);
+beforeAll(async () => {
+  db = await sampleDatabase();
+  for (const name of ['one', 'two'])
+    expect(
+      (await cli(['export', '--bundle', at(name), '--text', 'full', '--no-escape-formulas', '--db', db]))
+        .code,
+    ).toBe(0);
+});
+
+/** The essentials of https://specs.frictionlessdata.io: data package, data resource, tabular data resource, table schema. */
+const name = z.string().regex(/^[-a-z0-9._/]+$/);
+const field = z.strictObject({
+  name: z.string().min(1),
+  type: z.enum(['string', 'integer', 'number', 'boolean', 'datetime']),
+  format: z.literal('any').optional(),
+  description: z.string().min(5),
+});
+const base = z.object({
+  name,
+  path: z.string().regex(/^(?!\/)(?!.*\.\.)/),
+  bytes: z.int(),
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  mediatype: z.string(),
+});
+const resource = z.discriminatedUnion('profile', [
+  base.extend({ profile: z.literal('data-resource') }),
+  base.extend({
+    profile: z.literal('tabular-data-resource'),
+    encoding: z.literal('utf-8'),
+    schema: z.object({ fields: z.array(field).min(1), missingValues: z.array(z.string()) }),
+  }),
+]);
+const descriptor = z.object({
+  profile: z.literal('data-package'),
+  name,
+  resources: z.array(resource).min(1),
+});
+
+const read = (path: string): string => readFileSync(at(path), 'utf8');
+
+test('the descriptor keeps to the specification and tells the truth about each file', () => {
+  const { resources } = descriptor.parse(JSON.parse(read('one/datapackage.json')));
+  expect(new Set(resources.map((one) => one.name)).size).toBe(8);
+  for (const one of resources) {
+    expect(readFileSync(at(`one/${one.path}`)).length).toBe(one.bytes);
+    if (one.profile !== 'tabular-data-resource') continue;
+    const [header] = csvRecords(read(`one/${one.path}`));
+    expect(header).toEqual(one.schema.fields.map((each) => each.name));
+    expect(one.schema.fields.filter((each) => each.description === each.name.replaceAll('_', ' '))).toEqual(
+      [],
+    );
+  }
+});
+
+test('provenance and README say what made it', () => {
+  const provenance = JSON.parse(read('one/provenance.json'));
+  expect(provenance).toMatchObject({
+    tool: { name: 'pushback' },
+    text: 'full',
+    redacted: true,
+    formulas_escaped: false,
+  });
+  expect(provenance.taxonomy.hash).toMatch(/^[0-9a-f]{16}$/);
+  expect(provenance.coverage.skippedFiles).toEqual({ 'no record that Codex writes': 1 });
+  expect(read('one/README.md')).toContain('arXiv:2605.29442');
+});
+
+test('the same database gives the same bytes', () => {
+  const { resources } = JSON.parse(read('one/datapackage.json'));
+  for (const path of [
+    'datapackage.json',
+    'provenance.json',
+    'README.md',
+    ...resources.map((one: { path: string }) => one.path),
+  ])
+    expect(readFileSync(at(`one/${path}`)).equals(readFileSync(at(`two/${path}`)))).toBe(true);
+});
+
+describe('Parquet', () => {
+  const rowsOf = async (table: string): Promise<readonly Record<string, unknown>[]> => {
+    const bytes = readFileSync(at(`one/data/${table}.parquet`));
+    return parquetReadObjects({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    });
+  };
+
+  test('holds what CSV holds, with types', async () => {
+    const episodes = await rowsOf('episodes');
+    expect(episodes).toHaveLength(4);
+    const lock = episodes.find((row) => row['session_id'] === 'lock');
+    expect(lock).toMatchObject({
+      symptoms: ['S5', 'S7'],
+      causes: ['C3'],
+      pushback_turns: [2],
+      offending_turn: 1n,
+      counted: true,
+      probability: 0.9,
+    });
+    for (const table of ['sessions', 'turns', 'episodes', 'evidence']) {
+      const [, ...records] = csvRecords(read(`one/data/${table}.csv`));
+      expect(await rowsOf(table)).toHaveLength(records.length);
+    }
+  });
+
+  test('is not for the terminal', async () => {
+    const { code, err } = await cli(['export', '--format', 'parquet', '--db', db]);
+    expect([code, err]).toEqual([2, expect.stringContaining('-o FILE')]);
+  });
+});
+
+test('a folder that holds other things is left alone', async () => {
+  const other = mkdtempSync(join(folder, 'other-'));
+  writeFileSync(join(other, 'thesis.txt'), 'mine');
+  const { code, err } = await cli(['export', '--bundle', other, '--db', db]);
+  expect([code, err]).toEqual([2, expect.stringContaining('holds other things')]);
+});
+
+test('what is masked is counted, and formulas are said', async () => {
+  const { err } = await cli(['export', '--table', 'turns', '--text', 'full', '--db', db]);
+  expect(err).toContain('Masked in the output:');
+  expect(err).toContain('--no-escape-formulas');
+});

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { csvRecords } from '../../src/text/csv-records.ts';
+import { displayWidth } from '../../src/text/display-width.ts';
+import { cli } from './cli.ts';
+import { sampleDatabase } from './sample-database.ts';
+
+vi.mock('../../src/taxonomy/load.ts', async (original) =>
+  (await import('../helpers/loaded-once.ts')).loadedOnce(original),
+);
+
+let db = '';
+beforeAll(async () => {
+  db = await sampleDatabase();
+});
+
+const COMMANDS: readonly (readonly string[])[] = [
+  ['compare', '--a', 'surface=cli', '--b', 'surface=ide', '--axis', 'all'],
+  ['trend', '--per', 'week'],
+  ['cooccur'],
+  ['persist'],
+  ['cost'],
+];
+const FILTERS: readonly (readonly string[])[] = [
+  [],
+  ['--symptom', 'S8'],
+  ['--apart'],
+  ['--min-confidence', '0.6'],
+];
+
+describe.each(COMMANDS)('%s', (...args) => {
+  test.each(FILTERS)('reads well at 80 columns, and never says NaN: %s %s', async (...filters) => {
+    const { code, out, err } = await cli([...args, ...filters, '--db', db]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).not.toMatch(/NaN|Infinity|undefined|null/);
+    expect(out.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+  });
+
+  test('gives the same figures as JSON and as CSV', async () => {
+    const json = await cli([...args, '--json', '--db', db]);
+    expect(JSON.parse(json.out)).toMatchObject({ database: db, filter: {} });
+    const csv = await cli([...args, '--csv', '--db', db]);
+    const [header = [], ...rows] = csvRecords(csv.out);
+    expect(rows.every((row) => row.length === header.length)).toBe(true);
+    expect(csv.out).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+test('compare counts both groups and says what it cannot test', async () => {
+  const { out } = await cli(['compare', '--a', 'surface=cli', '--b', 'surface=ide', '--json', '--db', db]);
+  const { a, b, rates, axes, overlap } = JSON.parse(out);
+  expect([a.sessions, b.sessions, overlap]).toEqual([2, 1, 0]);
+  expect([rates.a.humanTurns, rates.b.humanTurns, rates.a.episodes, rates.b.episodes]).toEqual([4, 3, 1, 2]);
+  const s5 = axes[0].labels.find((label: { label: string }) => label.label === 'S5');
+  expect([s5.a, s5.b]).toEqual([
+    { successes: 1, total: 1 },
+    { successes: 1, total: 2 },
+  ]);
+  expect(s5.test.method).toBe('fisher');
+});
+
+test('cost counts from the offending turn', async () => {
+  const { out } = await cli(['cost', '--json', '--db', db]);
+  const { resolved, open } = JSON.parse(out);
+  expect(resolved[0]).toMatchObject({
+    label: 'all',
+    episodes: 1,
+    medians: { humanTurns: { value: 1 }, minutes: { value: 299 / 60 } },
+  });
+  expect(resolved[0].medians.toolCalls.value).toBe(2);
+  expect(open[0].episodes).toBe(2);
+});
+
+test.each([
+  [['compare', '--a', 'planet=mars', '--b', 'surface=ide'], 'names no filter'],
+  [
+    ['compare', '--a', 'surface=mars', '--b', 'surface=ide'],
+    'No session fits the group `--a "surface=mars"`',
+  ],
+  [['compare', '--a', ' ', '--b', 'surface=ide'], 'describes no group'],
+  [['compare', '--a', 'symptom=S99', '--b', 'surface=ide'], 'There is no symptom S99'],
+  [['compare', '--a', 'since=soon', '--b', 'surface=ide'], 'is no date'],
+  [['compare', '--a', 'surface=cli', '--b', 'surface=ide', '--surface', 'cli'], 'surface is given twice'],
+  [['compare', '--a', 'min-confidence=2', '--b', 'surface=ide'], 'from 0 to 1'],
+])('%j gets a sentence', async (args, sentence) => {
+  const { code, err } = await cli([...args, '--db', db]);
+  expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);
+  expect(err).not.toContain('    at ');
+});
+
+test('one session, no episode and no neighbour are said in words', async () => {
+  const said = async (...args: readonly string[]) => (await cli([...args, '--db', db])).out;
+  expect(await said('persist', '--repo', 'acme/paint')).toContain('none follows another');
+  expect(await said('cooccur', '--symptom', 'S8')).toContain('No episode fits');
+  expect(await said('cost', '--symptom', 'S8')).toContain('No episode fits');
+  expect(await said('trend', '--repo', 'nobody/nothing')).toContain('No session fits');
+});

@@ -1,0 +1,182 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { LABEL_FILE_COLUMNS } from '../../src/store/tang2026.ts';
+import { EPISODES, SHARES, SYMPTOM_BY_CAUSE, SYMPTOM_BY_CAUSE_PRINTED } from '../statistics/study-totals.ts';
+import { studyFile } from '../store/study-file.ts';
+import { cli } from './cli.ts';
+import { sampleDatabase } from './sample-database.ts';
+
+vi.mock('../../src/taxonomy/load.ts', async (original) =>
+  (await import('../helpers/loaded-once.ts')).loadedOnce(original),
+);
+
+const folder = mkdtempSync(join(tmpdir(), 'pushback-study-'));
+const at = (name: string): string => join(folder, name);
+const percent = (share: number): string => (share * 100).toFixed(2);
+
+async function ok(...args: readonly string[]): Promise<string> {
+  const { code, out, err } = await cli(args);
+  expect(err).not.toMatch(/fault of pushback|NaN/);
+  expect([code, out.includes('NaN')]).toEqual([0, false]);
+  return out;
+}
+
+describe('a label file made to the published totals', () => {
+  beforeAll(async () => {
+    writeFileSync(
+      at('study.json'),
+      `[\n${studyFile()
+        .map((row) => JSON.stringify(row))
+        .join(',\n')}\n]\n`,
+    );
+    await ok('import', at('study.json'), '--db', at('study.db'));
+  });
+
+  test('gives back the published shares', async () => {
+    const report = JSON.parse(await ok('stats', '--json', '--db', at('study.db')));
+    expect(report.rates.episodes).toBe(EPISODES);
+    const cells = report.axes.flatMap((axis: { labels: object[] }) => axis.labels);
+    for (const [label, count, , , printed] of SHARES) {
+      const cell = cells.find((one: { label: string }) => one.label === label);
+      expect([label, cell.count, percent(cell.value)]).toEqual([label, count, printed]);
+    }
+    const others = Object.fromEntries(
+      cells.map((cell: { label: string; value: number }) => [cell.label, percent(cell.value)]),
+    );
+    expect(others).toMatchObject({
+      DS1: '90.50',
+      DS2: '8.44',
+      DL1: '75.80',
+      DL4: '3.57',
+      RS1: '9.33',
+      RV1: '2.99',
+      RV2: '91.49',
+      RV3: '5.52',
+    });
+  });
+
+  test('gives back the symptom × cause and the severity × locus table', async () => {
+    const report = JSON.parse(await ok('cooccur', '--json', '--db', at('study.db')));
+    const [causes, , , loci] = report.crossed;
+    expect(causes.table.counts).toEqual(SYMPTOM_BY_CAUSE);
+    const rows = causes.table.rowShares.map((row: number[], i: number) =>
+      [...row, causes.table.shareOfRows[i]].map(percent),
+    );
+    expect([...rows, causes.table.shareOfColumns.map(percent)]).toEqual(SYMPTOM_BY_CAUSE_PRINTED);
+    expect(loci.table.rowShares.map((row: number[]) => row.map(percent))).toEqual([
+      ['76.34', '18.37', '2.06', '3.23'],
+      ['9.09', '36.36', '9.09', '45.45'],
+    ]);
+    const marks = causes.cells
+      .flat()
+      .map(
+        (cell: { share: { low: number; high: number }; study: number }) =>
+          cell.study < cell.share.low - 1e-4 || cell.study > cell.share.high + 1e-4,
+      );
+    expect(marks).not.toContain(true);
+  });
+
+  test('runs through every statistic', async () => {
+    for (const args of [
+      ['persist'],
+      ['trend', '--per', 'month'],
+      ['cost'],
+      ['compare', '--a', 'surface=ide', '--b', 'surface=cli', '--resamples', '100'],
+    ])
+      expect(await ok(...args, '--db', at('study.db'))).not.toBe('');
+  });
+
+  test.each(['json', 'csv'])('comes back from %s as it was', async (format) => {
+    const first = at(`first.${format}`);
+    await ok('export', '--shape', 'tang2026', '--format', format, '-o', first, '--db', at('study.db'));
+    await ok('import', first, '--db', at(`again-${format}.db`));
+    await ok(
+      'export',
+      '--shape',
+      'tang2026',
+      '--format',
+      'json',
+      '-o',
+      at('back.json'),
+      '--db',
+      at(`again-${format}.db`),
+    );
+    expect(readFileSync(at('back.json'), 'utf8') === readFileSync(at('study.json'), 'utf8')).toBe(true);
+  });
+
+  test('is kept from relabelling and from transcripts', async () => {
+    expect((await cli(['relabel', '--db', at('study.db')])).code).toBe(0);
+    const { code, err } = await cli(['analyze', join(folder, '..'), '--db', at('study.db')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('labels of a file')]);
+    const report = JSON.parse(await ok('stats', '--json', '--db', at('study.db')));
+    expect(report.rates.episodes).toBe(EPISODES);
+  });
+});
+
+test('our own episodes have exactly the study’s columns and types', async () => {
+  const db = await sampleDatabase();
+  const rows = JSON.parse(await ok('export', '--shape', 'tang2026', '--format', 'json', '--db', db));
+  expect(rows).toHaveLength(3);
+  expect(Object.keys(rows[0])).toEqual(LABEL_FILE_COLUMNS);
+  expect(rows[0]).toMatchObject({
+    repository_id: 'acme/shop',
+    session_id: 'lock',
+    misalignment_id: 'M001',
+    session_type: 'CLI',
+    user_turns: 3,
+    S5: true,
+    S7: true,
+    S1: false,
+    C3: 'contextual',
+    C1: null,
+    damage_locus: 'DL1',
+    resolver: 'RV2',
+  });
+  expect(rows[2]).toMatchObject({
+    misalignment_id: 'M002',
+    C7: 'not_applicable',
+    damage_locus: null,
+    resolver: null,
+  });
+  const csv = await ok('export', '--shape', 'tang2026', '--format', 'csv', '--db', db);
+  expect(csv.split('\n')[0]).toBe(LABEL_FILE_COLUMNS.join(','));
+  expect(csv).toContain(',True,');
+});
+
+describe('a label file that cannot be imported gets a sentence', () => {
+  const row = studyFile()[0];
+  test.each([
+    ['nothing', '', 'has no rows'],
+    ['no JSON', '[{', 'no valid JSON'],
+    ['other columns', '[{"a": 1}]', 'Missing: session_id'],
+    [
+      'a code that is not there',
+      JSON.stringify([{ ...row, damage_severity: 'DS9' }]),
+      'Row 1, damage_severity',
+    ],
+    ['a locus without damage', JSON.stringify([{ ...row, damage_severity: 'DS1' }]), 'Row 1, damage_locus'],
+    [
+      'no symptom',
+      JSON.stringify([
+        { ...row, S1: false, S2: false, S3: false, S4: false, S5: false, S6: false, S7: false },
+      ]),
+      'symptom',
+    ],
+  ])('%s', async (_name, text, sentence) => {
+    writeFileSync(at('bad.json'), text);
+    const { code, err } = await cli([
+      'import',
+      at('bad.json'),
+      '--db',
+      join(mkdtempSync(join(folder, 'bad-')), 'x.db'),
+    ]);
+    expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+
+  test('a database that already holds sessions', async () => {
+    const { code, err } = await cli(['import', at('study.json'), '--db', await sampleDatabase()]);
+    expect([code, err]).toEqual([2, expect.stringContaining('already holds sessions')]);
+  });
+});
