@@ -35,6 +35,7 @@ export async function readAll(
   const work = async (reader: Reader): Promise<void> => {
     for (let task = queue.shift(); task !== undefined && !io.signal.aborted; task = queue.shift()) {
       const thread = await reader.read(task);
+      if (io.signal.aborted) return; // nobody waits for it any more
       store(thread);
       done.push({ task, thread: { ...thread, labelled: null } });
       progress.advance(task.sources.length, bytesOf(task));

@@ -1,22 +1,25 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { analyze } from '../src/pipeline.ts';
 import { relabel } from '../src/relabel.ts';
 import type { Session } from '../src/session/model.ts';
-import { migrate } from '../src/store/migrations.ts';
 import type { Taxonomy } from '../src/taxonomy/model.ts';
 import { dataFile } from './helpers/data-file.ts';
 import { folderOf } from './helpers/folder.ts';
 import { testIo } from './helpers/io.ts';
 import { rollout } from './helpers/rollout.ts';
 import { dump } from './store/dump.ts';
+import { memory } from './store/memory.ts';
 import { analysis, episode } from './store/sample.ts';
+
+/** What else happens when a session is labelled. */
+const hooks = vi.hoisted(() => ({ analyzed: (): void => undefined }));
 
 /** Stands for the rules: what they say is not this test's business, only that it is stored as it should be. */
 vi.mock('../src/classify/analyze.ts', () => ({
   analyzeSession: (session: Session, { hash }: Taxonomy) => {
+    hooks.analyzed();
     const pushing = session.turns.filter((turn) =>
       hash === 'strict' ? turn.ordinal > 1 : /broken|fails/.test(turn.text),
     );
@@ -53,12 +56,7 @@ function conversation(n: number, ...said: readonly string[]): string {
 const A = conversation(1, 'Add a lock.', 'The lock is broken.', 'looks good');
 const B = conversation(2, 'Sort the list.', 'It fails, mail mira.lind@cedarmail.io about it.');
 
-function database() {
-  const db = new Database(':memory:');
-  db.pragma('foreign_keys = ON');
-  migrate(db);
-  return db;
-}
+const database = memory;
 
 type Db = ReturnType<typeof database>;
 
@@ -208,13 +206,10 @@ test('Ctrl-C keeps what is done, and the next run goes on', async () => {
   const root = folderOf({ [file(1)]: A, [file(2)]: B });
   const db = database();
   const interrupt = new AbortController();
-  db.function('stop', () => {
-    interrupt.abort();
-    return 1;
-  });
-  db.exec('CREATE TEMP TRIGGER after_the_first AFTER INSERT ON sessions BEGIN SELECT stop(); END');
+  let analyzed = 0;
+  hooks.analyzed = () => void (++analyzed === 2 && interrupt.abort());
   const summary = await run(db, [root], { signal: interrupt.signal });
-  db.exec('DROP TRIGGER after_the_first');
+  hooks.analyzed = () => undefined;
   expect(summary).toMatchObject({ interrupted: true, files: { found: 2, read: 1 } });
   expect(pluck(db, 'SELECT count(*) FROM sessions')).toEqual([1]);
   await run(db, [root]);

@@ -6,14 +6,8 @@ import { AXES, summariseLabels, summariseRates } from '../statistics/summary.ts'
 import { coverage } from '../store/coverage.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
-import {
-  labelSpread,
-  labelTallies,
-  type SessionGroup,
-  type SessionTally,
-  sessionTallies,
-  totalOf,
-} from '../store/tallies.ts';
+import { labelSpread, labelTallies, type SessionGroup, sessionTallies, totalOf } from '../store/tallies.ts';
+import type { SessionTally } from '../store/tally.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';

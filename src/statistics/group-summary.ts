@@ -1,4 +1,4 @@
-import type { LabelTally, SessionTally } from '../store/tallies.ts';
+import type { LabelTally, SessionTally } from '../store/tally.ts';
 import type { Label } from '../taxonomy/model.ts';
 import { groupBy } from './groups.ts';
 import { NO_STUDY } from './study-column.ts';

@@ -1,4 +1,5 @@
-import type { LabelSpread, LabelTally } from '../store/tallies.ts';
+import type { LabelSpread } from '../store/tallies.ts';
+import type { LabelTally } from '../store/tally.ts';
 import type { Label } from '../taxonomy/model.ts';
 import type { Axis } from './axes.ts';
 import type { StudyColumn } from './study-column.ts';

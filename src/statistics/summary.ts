@@ -1,4 +1,4 @@
-import type { LabelTally, SessionTally } from '../store/tallies.ts';
+import type { LabelTally, SessionTally } from '../store/tally.ts';
 import type { Label } from '../taxonomy/model.ts';
 import { type Axis, DENOMINATOR } from './axes.ts';
 import { poissonRate } from './poisson-rate.ts';

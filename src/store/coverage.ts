@@ -24,28 +24,37 @@ export interface Coverage {
 }
 
 export function coverage(db: Database): Coverage {
-  const pluck = (sql: string): number => (db.prepare(sql).pluck().get() as number | null) ?? 0;
-  const totals = db
-    .prepare<[], Coverage['files'] & Pick<Coverage, 'lines' | 'bytes'>>(
-      `SELECT count(*) FILTER (WHERE status = 'read') AS read, count(*) FILTER (WHERE status = 'partial') AS partial,
-        coalesce(sum(pending), 0) AS pending, coalesce(sum(lines), 0) AS lines, coalesce(sum(bytes), 0) AS bytes FROM files`,
-    )
-    .get();
-  const { lines, bytes, ...files } = totals ?? { read: 0, partial: 0, pending: 0, lines: 0, bytes: 0 };
+  const copies = (table: 'turns' | 'episodes'): number =>
+    db.prepare<[], number>(`SELECT count(*) FROM ${table} WHERE standing = 'duplicate'`).pluck().get() ?? 0;
   return {
-    files,
-    lines,
-    bytes,
-    ...sessionCounts(db),
-    copied: {
-      turns: pluck("SELECT count(*) FROM turns WHERE standing = 'duplicate'"),
-      episodes: pluck("SELECT count(*) FROM episodes WHERE standing = 'duplicate'"),
-    },
-    skipped: counts(db, 'SELECT reason, sum(count) FROM skipped GROUP BY 1 ORDER BY 2 DESC, 1'),
+    ...fileTotals(db),
+    ...sessionTotals(db),
+    copied: { turns: copies('turns'), episodes: copies('episodes') },
+    skipped: counts(db, 'SELECT reason, count FROM skipped_totals ORDER BY 2 DESC, 1'),
     skippedFiles: counts(
       db,
-      "SELECT coalesce(reason, status), count(*) FROM files WHERE status IN ('copy', 'no_rollout', 'unreadable') GROUP BY 1 ORDER BY 2 DESC, 1",
+      `SELECT coalesce(reason, status), count(*) FROM files WHERE status IN ('copy', 'no_rollout', 'unreadable')
+      GROUP BY 1 ORDER BY 2 DESC, 1`,
     ),
+  };
+}
+
+interface FileRow {
+  readonly status: string;
+  readonly files: number;
+  readonly pending: number;
+  readonly lines: number;
+  readonly bytes: number;
+}
+
+function fileTotals(db: Database): Pick<Coverage, 'files' | 'lines' | 'bytes'> {
+  const rows = db.prepare<[], FileRow>('SELECT * FROM file_totals').all();
+  const sum = (of: (row: FileRow) => number): number => rows.reduce((all, row) => all + of(row), 0);
+  const filesOf = (status: string): number => rows.find((row) => row.status === status)?.files ?? 0;
+  return {
+    files: { read: filesOf('read'), partial: filesOf('partial'), pending: sum((row) => row.pending) },
+    lines: sum((row) => row.lines),
+    bytes: sum((row) => row.bytes),
   };
 }
 
@@ -57,11 +66,11 @@ interface KindRow {
   readonly episodes: number;
 }
 
-function sessionCounts(db: Database): Pick<Coverage, 'sessions' | 'humanTurns' | 'episodes'> {
+function sessionTotals(db: Database): Pick<Coverage, 'sessions' | 'humanTurns' | 'episodes'> {
   const rows = db
     .prepare<[], KindRow>(
-      `SELECT standing, kind, count(*) AS sessions, sum(human_turns) AS turns, sum(episodes) AS episodes
-      FROM sessions GROUP BY standing, kind ORDER BY 3 DESC, 2`,
+      `SELECT standing, kind, sum(sessions) AS sessions, sum(human_turns) AS turns, sum(episodes) AS episodes
+      FROM session_totals GROUP BY standing, kind ORDER BY 3 DESC, 2`,
     )
     .all();
   const counted = rows.find((row) => row.standing === 'counted');

@@ -3,6 +3,7 @@ import type { LabelledCause } from '../detect/model.ts';
 import type { Filter } from './filter.ts';
 import type { Cell } from './rows.ts';
 import { episodesFrom } from './tallies.ts';
+import { asksForAll, labelTotals } from './totals.ts';
 
 /** An episode as it is exported and printed as JSON. Others depend on these names: add to them, never rename. */
 export interface EpisodeRow {
@@ -84,6 +85,7 @@ export function* episodeRows(
 
 /** How many episodes fit. */
 export function countEpisodes(db: Database, filter: Filter): number {
+  if (asksForAll(filter)) return labelTotals(db, filter).reduce((sum, tally) => sum + tally.episodes, 0);
   const from = episodesFrom(filter, false);
   return (
     db

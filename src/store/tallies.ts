@@ -8,13 +8,8 @@ import {
   sessionCondition,
 } from './filter.ts';
 import { type LabelSets, parseLabelText } from './label-text.ts';
-
-/** How many episodes have exactly these labels. */
-export interface LabelTally {
-  readonly group: string | null;
-  readonly labels: LabelSets;
-  readonly episodes: number;
-}
+import type { LabelTally, SessionTally } from './tally.ts';
+import { asksForAll, labelTotals, surfaceTotals } from './totals.ts';
 
 /** What sessions can be grouped by. */
 export type SessionGroup = 'surface' | 'model' | 'repo' | 'month' | 'cli-version';
@@ -29,9 +24,10 @@ const GROUP_COLUMNS: Readonly<Record<SessionGroup, string>> = {
 
 /**
  * Episodes by their whole set of labels: all that shares are made of, in a few hundred rows however many episodes there are.
- * Without a question about sessions the index alone answers (a million episodes: 70 ms).
+ * Without a filter the totals answer, without a question about sessions an index alone (a million episodes: 70 ms).
  */
 export function labelTallies(db: Database, filter: Filter, by?: SessionGroup): readonly LabelTally[] {
+  if (by === undefined && asksForAll(filter)) return labelTotals(db, filter);
   const group = by === undefined ? 'NULL' : GROUP_COLUMNS[by];
   const from = episodesFrom(filter, by !== undefined);
   // Grouping by a constant too would cost a sort of every episode.
@@ -43,20 +39,9 @@ export function labelTallies(db: Database, filter: Filter, by?: SessionGroup): r
     .map((row) => ({ ...row, labels: parseLabelText(row.labels) }));
 }
 
-/** The denominators of rates, and how many sessions have an episode that fits the filter. */
-export interface SessionTally {
-  readonly group: string | null;
-  readonly sessions: number;
-  readonly humanTurns: number;
-  readonly episodes: number;
-  readonly sessionsWithEpisode: number;
-  /** When the first and the last of them began; null where none says. */
-  readonly first: string | null;
-  readonly last: string | null;
-}
-
 /** Sessions, their human turns and their episodes; filters on labels narrow the episodes, never the sessions they are compared with. */
 export function sessionTallies(db: Database, filter: Filter, by?: SessionGroup): readonly SessionTally[] {
+  if ((by === undefined || by === 'surface') && asksForAll(filter)) return surfaceTotals(db, filter, by);
   const group = by === undefined ? 'NULL' : GROUP_COLUMNS[by];
   const { sql, params } = sessionCondition(filter);
   const matching = asksOfEpisodes(filter) ? matchingEpisodes(filter) : { sql: 's.episodes', params: [] };

@@ -11,6 +11,10 @@ const TABLES = [
   'findings',
   'evidence',
   'human_labels',
+  'file_totals',
+  'skipped_totals',
+  'session_totals',
+  'episode_totals',
 ];
 
 /** Every row of every table but `runs`, in an order that does not depend on how they were written. */

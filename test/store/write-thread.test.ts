@@ -1,19 +1,17 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { registerDetector } from '../../src/store/detector.ts';
 import { sessionKey } from '../../src/store/keys.ts';
-import { migrate } from '../../src/store/migrations.ts';
 import { createSessionReader } from '../../src/store/read-session.ts';
 import { createThreadWriter } from '../../src/store/write-thread.ts';
 import { dump } from './dump.ts';
+import { memory } from './memory.ts';
 import { analysis, episode, file, STEPS, session, thread, turn } from './sample.ts';
 
 const DETECTOR = { version: '1', taxonomyVersion: '1', taxonomyHash: 'abc' };
 
 function store() {
-  const db = new Database(':memory:');
-  db.pragma('foreign_keys = ON');
-  migrate(db);
+  const db = memory();
   return { db, writer: createThreadWriter(db, registerDetector(db, DETECTOR)) };
 }
 
