@@ -31,6 +31,7 @@ export function statsCommand(io: Io) {
     .summary('what went wrong, how often')
     .description('What went wrong, how often, with 95 % intervals, beside the published study.')
     .addOption(new Option('--by <what>', 'compare groups').choices(GROUPINGS))
+    .option('--adjusted', 'also the rates with the detector’s measured misses and false alarms taken out')
     .addOption(apartOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
@@ -38,9 +39,14 @@ export function statsCommand(io: Io) {
         import('./stats-report.ts'),
         import('../render/stats-text.ts'),
       ]);
-      const { json, db, by, ...filters } = options;
+      const { json, db, by, adjusted, ...filters } = options;
       const report = await statsReport(databasePath(db, io), filters, by, io);
-      if (json) printJson(io, report);
+      if (adjusted) {
+        const { adjust } = await import('./adjust-rates.ts');
+        const found = await adjust(report.rates);
+        if (json) printJson(io, { ...report, adjusted: found.rates });
+        else print(io, `${statsText(report, io)}\n\n${found.text(io)}`);
+      } else if (json) printJson(io, report);
       else print(io, statsText(report, io));
     });
 }

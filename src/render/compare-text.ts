@@ -84,7 +84,7 @@ function axisText(axis: GroupComparison, report: CompareReport, style: Style): s
     const empty = [axis.totalA === 0 ? 'A' : '', axis.totalB === 0 ? 'B' : '']
       .filter((one) => one !== '')
       .join(' and ');
-    return `No ${axis.axis} can be compared: ${empty} ${empty.length > 1 ? 'have' : 'has'} no ${DENOMINATOR[axis.axis]}.`;
+    return `No ${axis.axis} to compare: ${empty} ${empty.length > 1 ? 'have' : 'has'} no ${DENOMINATOR[axis.axis]}.`;
   }
   return `${sharesTable(axis, report, style)}\n\n${testsTable(axis, style)}`;
 }

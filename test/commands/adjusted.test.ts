@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { adjustedRates } from '../../src/statistics/adjusted.ts';
+import { NO_STUDY } from '../../src/statistics/study-column.ts';
+import { summariseRates } from '../../src/statistics/summary.ts';
+import { cli } from './cli.ts';
+import { sampleDatabase } from './sample-database.ts';
+
+test('the detector’s errors are taken out of the rates', () => {
+  const rates = summariseRates(
+    { sessions: 100, sessionsWithEpisode: 40, humanTurns: 500, episodes: 60 },
+    NO_STUDY,
+  );
+  const error = { sensitivity: { successes: 80, total: 100 }, specificity: { successes: 90, total: 100 } };
+  const adjusted = adjustedRates(rates, error, { tp: 50, fp: 50, fn: 25 });
+  expect(adjusted.sessions).toMatchObject({ value: expect.closeTo((0.4 + 0.9 - 1) / 0.7, 10) });
+  expect(adjusted.perTurn).toBeCloseTo((60 / 500) * (75 / 100), 10);
+});
+
+test('stats --adjusted prints them under the counted ones, and says what they rest on', async () => {
+  const db = await sampleDatabase();
+  const { code, out } = await cli(['stats', '--adjusted', '--db', db]);
+  expect([code, out]).toEqual([0, expect.stringContaining('Adjusted for the detector’s errors')]);
+  const json = JSON.parse((await cli(['stats', '--adjusted', '--json', '--db', db])).out);
+  expect(json.adjusted.sessions.apparent).toBeCloseTo(2 / 3, 10);
+  expect(out).not.toMatch(/NaN|null/);
+});
