@@ -1,4 +1,5 @@
 import { type Discovery, discover } from './codex/discover.ts';
+import { createGatherer } from './gather.ts';
 import { planAnalysis } from './plan.ts';
 import { readAll } from './read-all.ts';
 import { relabel } from './relabel.ts';
@@ -37,9 +38,10 @@ export async function analyze(
     [...known.values()].filter((file) => file.status !== 'unreadable').map((file) => file.thread),
   );
   const writer = createThreadWriter(db, detector);
+  const gatherer = createGatherer((records) => writer.write(...records));
   const done = await readAll(plan.tasks, taxonomy, { io, jobs: request.jobs }, (record) => {
-    if (!wouldLose(record, threads)) writer.write(record);
-  });
+    if (!wouldLose(record, threads)) gatherer.add(record);
+  }).finally(gatherer.flush);
   if (request.prune) for (const thread of plan.gone) writer.drop(thread);
   const summary: AnalyzeSummary = {
     files: {

@@ -34,11 +34,15 @@ export function claimsIn(turn: Turn, { taxonomy, words, classify }: ClaimContext
   const message = lastMessage(turn.steps);
   if (message === undefined || wasInterrupted(turn.steps) || !endsWork(turn.steps, message)) return [];
   const sentences = message.text.split(/\n|(?<=[.!。！])\s+/).map((sentence) => sentence.trim());
-  const hedged = sentences.filter((sentence) => isHedged(sentence, words));
-  return sentences
-    .filter((sentence) => !isHedged(sentence, words))
+  const claims = sentences
     .flatMap((sentence) => claimIn(sentence, message, { taxonomy, words, classify }))
-    .filter((claim) => !hedged.some((sentence) => speaksOf(sentence, claim, words)));
+    .filter((claim) => !isHedged(claim.whole, words));
+  // Looking for hedges is the costly part, and few messages claim anything.
+  if (claims.length === 0) return [];
+  const hedged = sentences.filter((sentence) => isHedged(sentence, words));
+  return claims
+    .filter((claim) => !hedged.some((sentence) => speaksOf(sentence, claim, words)))
+    .map(({ whole, ...claim }) => claim);
 }
 
 /** "12 passed, 0 failed" hedges nothing. */
@@ -66,19 +70,19 @@ function claimIn(
   sentence: string,
   message: AgentMessage,
   { taxonomy, words, classify }: ClaimContext,
-): readonly Claim[] {
+): readonly (Claim & { readonly whole: string })[] {
   if (sentence.length < 8 || sentence.length > 400 || words.claims['offers']?.test(sentence)) return [];
-  const cue = matchText(taxonomy, 'agent_before', normalise(sentence), [
-    detectLanguage(splitProse(sentence).prose),
-  ]).find((fired) => fired.cue === 'claims-verified');
   const says = (name: string) => words.claims[name]?.test(sentence) === true;
   const commands = commandsIn(sentence, words);
   const named = commands.some((command) => isVerify(command, classify));
-  if (cue === undefined && !(says('ran') || says('states') || (named && says('success')))) return [];
   const kinds = says('states') || (named && says('success')) ? KINDS.filter(says) : [];
   if (kinds.length === 0 && !(named && says('ran'))) return [];
+  const cue = matchText(taxonomy, 'agent_before', normalise(sentence), [
+    detectLanguage(splitProse(sentence).prose),
+  ]).find((fired) => fired.cue === 'claims-verified');
   return [
     {
+      whole: sentence,
       message,
       sentence: sentence.slice(0, 200),
       kinds,

@@ -1,6 +1,5 @@
 import { appliedChanges, fileName } from '../session/work.ts';
 import { normalise } from '../text/normalise.ts';
-import { mentionedPaths } from '../text/paths.ts';
 import { containment, similarity } from '../text/similarity.ts';
 import type { Message, TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
@@ -85,7 +84,7 @@ function pastedFeatures({ turn, pasted, errors, prose, words }: TurnContext): re
 
 function fileFeatures(context: TurnContext): readonly Feature[] {
   const { turn, history, errors, before } = context;
-  const named = mentionedPaths(turn.text).map(fileName);
+  const named = errors.files.map(fileName);
   const fresh = new Set(appliedChanges(before).map((change) => fileName(change.path)));
   const onFresh = named.find((name) => fresh.has(name));
   const onEarlier = named.find((name) => history.fileChanged(name, turn.ordinal) !== undefined);

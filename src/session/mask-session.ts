@@ -32,13 +32,25 @@ export function maskSession(session: Session, mask: (text: string) => string): S
   return masked(session, mask) as Session;
 }
 
+/** What holds nothing to mask is kept as it is: most steps, and a copy of each would be a third of the work. */
 function masked(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value === 'string') return value === '' ? value : mask(value);
-  if (Array.isArray(value))
-    return typeof value[0] === 'number' ? value : value.map((item) => masked(item, mask));
   if (value === null || typeof value !== 'object') return value;
-  const result: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value))
-    result[name] = UNMASKED.has(name) ? part : masked(part, mask);
-  return result;
+  if (Array.isArray(value)) return typeof value[0] === 'number' ? value : maskedList(value, mask);
+  const fields = value as Readonly<Record<string, unknown>>;
+  let copy: Record<string, unknown> | null = null;
+  for (const name of Object.keys(fields)) {
+    const part = fields[name];
+    if (UNMASKED.has(name) || part === null || typeof part === 'number') continue;
+    const clean = masked(part, mask);
+    if (clean === part) continue;
+    copy ??= { ...fields };
+    copy[name] = clean;
+  }
+  return copy ?? value;
+}
+
+function maskedList(list: readonly unknown[], mask: (text: string) => string): readonly unknown[] {
+  const clean = list.map((item) => masked(item, mask));
+  return clean.some((item, index) => item !== list[index]) ? clean : list;
 }

@@ -22,7 +22,7 @@ const FILE_COLUMNS = [
   'pending',
 ] as const;
 
-/** Writes whole threads, each in one transaction that replaces what was known of it. */
+/** Writes whole threads, those given together in one transaction; each replaces what was known of it. */
 export function createThreadWriter(db: Database, detector: number) {
   const addFile = insertInto(db, 'files', FILE_COLUMNS);
   const addSkipped = insertInto(db, 'skipped', ['thread', 'reason', 'count']);
@@ -64,8 +64,8 @@ export function createThreadWriter(db: Database, detector: number) {
   }
 
   return {
-    write(record: ThreadRecord): void {
-      db.transaction(replace).immediate(record);
+    write(...records: readonly ThreadRecord[]): void {
+      db.transaction(() => records.forEach(replace)).immediate();
     },
     /** Forgets a thread: its files are gone. Labels set by hand stay. */
     drop(thread: string): void {

@@ -146,15 +146,17 @@ function tryLetters<P>(
 }
 
 function wordNode<P>({ words }: PhraseTable<P>, word: string): Node<P, WordStep> | null {
+  if (!words.entries.has(word)) return null;
   const known = words.nodes.get(word);
-  if (known !== undefined || !words.entries.has(word)) return known ?? null;
+  if (known !== undefined) return known;
   const fits = (step: WordStep) => !step.open && (step.text === word || step.plain === word);
   return buildNode(words, word, (entry) => wordSteps(entry).filter(fits), secondWords);
 }
 
 function prefixNode<P>({ prefixes }: PhraseTable<P>, start: string): Node<P, WordStep> | null {
+  if (!prefixes.entries.has(start)) return null;
   const known = prefixes.nodes.get(start);
-  if (known !== undefined || !prefixes.entries.has(start)) return known ?? null;
+  if (known !== undefined) return known;
   const fits = (step: WordStep) =>
     step.open && (step.text.startsWith(start) || (step.plain?.startsWith(start) ?? false));
   return buildNode(
@@ -166,8 +168,9 @@ function prefixNode<P>({ prefixes }: PhraseTable<P>, start: string): Node<P, Wor
 }
 
 function letterNode<P>({ letters }: PhraseTable<P>, unit: number): Node<P, AnywherePhrase> | null {
+  if (!letters.entries.has(unit)) return null;
   const known = letters.nodes.get(unit);
-  if (known !== undefined || !letters.entries.has(unit)) return known ?? null;
+  if (known !== undefined) return known;
   const build = ({ phrase, language }: Entry<P>) =>
     [parsePhrase(phrase, language)].filter((it) => it.kind === 'anywhere');
   return buildNode(letters, unit, build, (phrase) => secondLetters(phrase, unit));

@@ -24,11 +24,13 @@ const ELISION = "(?:jusqu|lorsqu|puisqu|quelqu|qu|[cdjlmnst])'(?=\\p{L}{2})";
 /** Letters of the scripts above end a run: `有bug吗` holds the word `bug`. */
 const RUN = `(?:(?!${LONE}|${KOREAN})[\\p{L}\\p{M}\\p{N}_])+(?:'\\p{L}+)*`;
 /** A file name is one word, so that `error.ts` does not say "error". */
-const FILE =
-  '[\\p{L}\\p{N}_.-]{0,80}[\\p{L}\\p{N}_]\\.(?:[cm]?[jt]sx?|py|rs|go|md|json|ya?ml|toml|css|html?|sh|sql|java|kts?|rb|php|cs|cpp|hpp|swift|vue|svelte|txt|lock|env|ipynb|xml|csv|svg|png|log)(?![\\p{L}\\p{N}_])';
+const FILE_END =
+  '[\\p{L}\\p{N}_]\\.(?:[cm]?[jt]sx?|py|rs|go|md|json|ya?ml|toml|css|html?|sh|sql|java|kts?|rb|php|cs|cpp|hpp|swift|vue|svelte|txt|lock|env|ipynb|xml|csv|svg|png|log)(?![\\p{L}\\p{N}_])';
+const FILE = `[\\p{L}\\p{N}_.-]{0,80}${FILE_END}`;
 const WORD = new RegExp(`${LONE}|${KOREAN}|${ELISION}|${RUN}`, 'gu');
 const WORD_OR_FILE = new RegExp(`${FILE}|${WORD.source}`, 'gu');
-const INNER_DOT = /[^\s.]\.[a-z]/;
+/** Most texts name no file; the expression that looks for one at each word costs three times the other. */
+const NAMES_FILE = new RegExp(FILE_END, 'u');
 
 /** Of elisions the apostrophe goes (`c'est` = `c est`). Left as they are: we're, i'll, we'll, i'd, let's, whose bare forms are other words. */
 const SILENT_APOSTROPHE =
@@ -39,7 +41,7 @@ export function wordsOf(text: string): Words {
   const keys: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const match of text.matchAll(INNER_DOT.test(text) ? WORD_OR_FILE : WORD)) {
+  for (const match of text.matchAll(NAMES_FILE.test(text) ? WORD_OR_FILE : WORD)) {
     keys.push(wordKey(match[0]));
     starts.push(match.index);
     ends.push(match.index + match[0].length);

@@ -21,8 +21,15 @@ export function normalise(text: string): string {
   return squeeze(ONLY_ASCII.test(text) ? text.replace(CONTROLS, '').toLowerCase() : fold(text));
 }
 
+/** Blocks of frequent scripts and signs that hold nothing invisible and no combining mark: the two costly passes can be left out. */
+const PLAIN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+  /^[\u0000-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u25ff\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u3130\u3131-\u3163\u3400-\u9fff\uac00-\ud7a3\uff00-\uff9f]*$/;
+
 function fold(text: string): string {
-  const visible = text.replace(INVISIBLE, '').replace(CONTROLS, '').replace(STACKED_MARKS, '$1');
+  const visible = PLAIN.test(text)
+    ? text.replace(CONTROLS, '')
+    : text.replace(INVISIBLE, '').replace(CONTROLS, '').replace(STACKED_MARKS, '$1');
   // Before NFKC, which takes ´ apart into a space and a mark, and after it, for what it makes of ‴.
   const folded = straighten(straighten(visible).normalize('NFKC'));
   // Lower case can undo the composition that the first pass made (İ), hence the second.
