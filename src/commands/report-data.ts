@@ -15,6 +15,7 @@ import { type Facts, statisticsRows } from '../store/statistics-rows.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Axis, Study, Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
+import { terminalLine } from '../text/terminal-safe.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { createPathMask } from './path-mask.ts';
@@ -55,7 +56,10 @@ export async function reportData(
       persistence: persistence(pairs),
       adjacent,
       studyPersistence: studyPersistence(taxonomy.study),
-      costliest: costliestEpisodes(db, filter, COSTLIEST),
+      costliest: costliestEpisodes(db, filter, COSTLIEST).map((cost) => ({
+        ...cost,
+        repo: wording.repoName(cost.repo),
+      })),
       findings: maskedFindings(db, filter, wording),
       withText: choices.withText,
       rows: episodes.map((episode) => browserRow(episode, wording)),
@@ -74,7 +78,7 @@ function wordingOf({ redact, withText }: Choices, taxonomy: Taxonomy, io: Io): W
     withText,
     mask: redact ? createPathMask(taxonomy, io) : (text) => text,
     labels: taxonomy.labels,
-    repoName: (repo) => (repo === null ? '' : withText ? repo : numbered(repo)),
+    repoName: (repo) => (repo === null ? '' : withText ? terminalLine(repo) : numbered(repo)),
   };
 }
 

@@ -21,18 +21,17 @@ type Raw = Omit<EpisodeCost, 'symptoms' | 'humanTurns'> & {
   readonly last: number;
 };
 
-const SQL = `SELECT e.id AS episodeId, s.repo, e.symptoms, e.offending_turn AS first,
-    (SELECT max(value) FROM json_each(e.pushback_turns)) AS last,
-    (SELECT z.tokens_at_end - coalesce(b.tokens_at_end, 0)) AS tokens,
-    (julianday(coalesce(z.ended_at, z.timestamp)) - julianday(a.timestamp)) * 1440 AS minutes`;
+const turn = (column: string, ordinal: string) =>
+  `(SELECT ${column} FROM turns t WHERE t.session = e.session AND t.ordinal = ${ordinal})`;
+const LAST = '(SELECT max(value) FROM json_each(e.pushback_turns))';
 
-const TURNS = `JOIN turns a ON a.session = e.session AND a.ordinal = e.offending_turn
-  JOIN turns z ON z.session = e.session AND z.ordinal = (SELECT max(value) FROM json_each(e.pushback_turns))
-  LEFT JOIN turns b ON b.session = e.session AND b.ordinal = e.offending_turn - 1`;
+const SQL = `SELECT e.id AS episodeId, s.repo, e.symptoms, e.offending_turn AS first, ${LAST} AS last,
+    ${turn('t.tokens_at_end', LAST)} - coalesce(${turn('t.tokens_at_end', 'e.offending_turn - 1')}, 0) AS tokens,
+    (julianday(${turn('coalesce(t.ended_at, t.timestamp)', LAST)}) - julianday(${turn('t.timestamp', 'e.offending_turn')})) * 1440 AS minutes`;
 
 /** The episodes that took most tokens (those without a count after them, by human turns and minutes), at most `limit`. */
 export function costliestEpisodes(db: Database, filter: Filter, limit: number): readonly EpisodeCost[] {
-  const from = episodesFrom(filter, true, { also: TURNS });
+  const from = episodesFrom(filter, true);
   return db
     .prepare<Cell[], Raw>(
       `SELECT * FROM (${SQL} FROM ${from.sql}) ORDER BY tokens DESC NULLS LAST, last - first DESC, minutes DESC, episodeId LIMIT ?`,

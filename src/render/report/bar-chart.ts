@@ -24,7 +24,7 @@ interface Frame {
 
 /** Below this a label stands over its bar instead of beside it. */
 const NARROW = 480;
-const LABELS = 218;
+const LABELS = 236;
 const VALUES = 106;
 const BAR = 13;
 
@@ -57,7 +57,7 @@ function frameFor(width: number, max: number): Frame {
 function gridLine(tick: number, frame: Frame, bottom: number): string {
   const x = frame.x(tick);
   const label = `${Math.round(tick * 1000) / 10}${tick === 0 ? '' : ' %'}`;
-  const anchor = x + 20 > frame.right + 12 ? 'end' : tick === 0 && frame.left < 10 ? 'start' : 'middle';
+  const anchor = frame.left > 10 ? 'middle' : tick === 0 ? 'start' : x + 20 > frame.right ? 'end' : 'middle';
   return (
     line(x, frame.top, x, bottom, 'grid') +
     text(x, bottom + 16, label, { class: 'tick', 'text-anchor': anchor })
@@ -76,9 +76,7 @@ function row(cell: LabelCell, top: number, frame: Frame, width: number): string 
     class: 'bar',
   });
   const interval =
-    cell.low === null || cell.high === null || cell.count === 0
-      ? ''
-      : whisker(frame.x(cell.low), frame.x(cell.high), y);
+    cell.low === null || cell.high === null ? '' : whisker(frame.x(cell.low), frame.x(cell.high), y);
   const study = cell.study === null ? '' : diamond(frame.x(cell.study), y, `study: ${percent(cell.study)}`);
   return element('g', { class: 'row' }, rowLabels(cell, top, frame, width) + bar + interval + study);
 }
@@ -97,5 +95,5 @@ function rowLabels(cell: LabelCell, top: number, frame: Frame, width: number): s
 
 /** Names come from the taxonomy, which a user's pack may extend; a bar's label has room for so many letters. */
 function shortName(name: string): string {
-  return escapeHtml(name.length > 28 ? `${name.slice(0, 27).trimEnd()}…` : name);
+  return escapeHtml(name.length > 31 ? `${name.slice(0, 30).trimEnd()}…` : name);
 }

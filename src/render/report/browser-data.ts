@@ -3,7 +3,7 @@ import type { Step } from '../../session/model.ts';
 import type { EpisodeDetail, TurnDetail } from '../../store/episode-detail.ts';
 import type { EpisodeRow } from '../../store/episode-rows.ts';
 import type { Label } from '../../taxonomy/model.ts';
-import { terminalSafe } from '../../text/terminal-safe.ts';
+import { terminalLine, terminalSafe } from '../../text/terminal-safe.ts';
 import type { BrowserEpisode, BrowserReason, BrowserRow, BrowserTurn } from './browser-model.ts';
 import { describeStep } from './describe-step.ts';
 
@@ -29,9 +29,9 @@ export function browserRow(episode: EpisodeRow, wording: Wording): BrowserRow {
     id: episode.episode_id,
     at: (episode.at ?? '').slice(0, 16).replace('T', ' '),
     repo: wording.repoName(episode.repo),
-    model: episode.model ?? '',
-    surface: episode.surface,
-    language: episode.language,
+    model: terminalLine(episode.model ?? ''),
+    surface: terminalLine(episode.surface),
+    language: terminalLine(episode.language),
     p: Math.round(episode.probability * 1000) / 1000,
     symptom: episode.symptoms,
     cause: episode.causes.map((cause) => cause.label),

@@ -10,7 +10,7 @@ const NARROW = 480;
 
 /** P(cause | symptom): each row sums to 100 %. A cell is the stronger the larger its share; empty rows stay pale. */
 export function heatMap(cross: CrossTable, labels: readonly Label[], width: number): Picture {
-  const left = width < NARROW ? 30 : 218;
+  const left = width < NARROW ? 30 : 236;
   const cell = (width - left - 44) / Math.max(1, cross.columns.length);
   const heads = cross.columns.map((column, j) =>
     text(left + (j + 0.5) * cell, 16, column, { class: 'id', 'text-anchor': 'middle' }),
@@ -78,5 +78,5 @@ function cellAt(
 
 function nameOf(id: string, labels: readonly Label[]): string {
   const name = labels.find((label) => label.id === id)?.name ?? '';
-  return name.length > 28 ? `${name.slice(0, 27).trimEnd()}…` : name;
+  return name.length > 31 ? `${name.slice(0, 30).trimEnd()}…` : name;
 }

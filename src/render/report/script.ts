@@ -82,8 +82,8 @@ const reasonTable = (reasons) => {
 const detailNode = (index) => {
   const detail = detailOf(index), node = make('article', 'detail');
   node.setAttribute('aria-label', 'Episode ' + detail.id);
-  const labels = make('ul');
-  for (const label of detail.labels) add(labels, make('li', '', label));
+  const labels = make('ul', 'labels');
+  for (const label of detail.labels) add(labels, make('li', 'chip', label));
   add(node, make('p', 'note', detail.place), labels, ...detail.turns.map(turnNode));
   if (detail.reasons.length > 0) add(node, make('h3', '', 'Why these labels'), reasonTable(detail.reasons));
   return node;
@@ -143,11 +143,13 @@ const follow = () => {
   const index = rows.findIndex((row) => '#e-' + row.id === location.hash);
   if (index < 0) return;
   form.reset();
-  found = rows.map((_, i) => i);
-  page = Math.floor(index / PAGE);
-  opened = index;
-  draw();
-  focusOn(index);
+  // A reset is answered a moment later (see above), and this after it.
+  setTimeout(() => {
+    page = Math.floor(index / PAGE);
+    opened = index;
+    draw();
+    focusOn(index);
+  });
 };
 addEventListener('hashchange', follow);
 draw();

@@ -119,16 +119,16 @@ export function persistenceSection({ persistence, adjacent, studyPersistence: st
 Consecutive sessions of one repository.${skipped.length === 0 ? '' : ` Left out: ${skipped.join(', ')}.`}</p>`;
 }
 
-export function costSection({ costliest, withText }: ReportPage): string {
+export function costSection({ costliest }: ReportPage): string {
   if (costliest.length === 0) return '<p class="note">No episode.</p>';
   const rows = costliest.map(
     (
       cost,
     ) => `<tr><td><a href="#e-${cost.episodeId}">${cost.episodeId}</a></td><td>${escapeHtml(cost.symptoms.join(', '))}</td>
-<td>${escapeHtml(withText ? (cost.repo ?? '–') : '')}</td><td class="n">${cost.humanTurns}</td><td class="n">${cost.minutes === null ? '–' : count(Math.round(cost.minutes))}</td>
+<td>${escapeHtml(cost.repo || '–')}</td><td class="n">${cost.humanTurns}</td><td class="n">${cost.minutes === null ? '–' : count(Math.round(cost.minutes))}</td>
 <td class="n">${cost.tokens === null ? '–' : count(cost.tokens)}</td></tr>`,
   );
-  return `<div class="scroll"><table><thead><tr><th scope="col">episode</th><th scope="col">symptoms</th><th scope="col">${withText ? 'repository' : ''}</th>
+  return `<div class="scroll"><table><thead><tr><th scope="col">episode</th><th scope="col">symptoms</th><th scope="col">repository</th>
 <th scope="col" class="n">messages</th><th scope="col" class="n">minutes</th><th scope="col" class="n">tokens</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>
 <p class="note">From the message whose answer was objected to until the last objection was answered. Minutes are clock time with breaks; tokens count cached input too.</p>`;
 }

@@ -11,7 +11,7 @@ const MARKS = `text{font:13px system-ui,-apple-system,"Segoe UI",sans-serif;fill
 .study{fill:var(--study);stroke:var(--raised);stroke-width:1.2}.heat{fill:var(--heat)}.heat-text{font-size:12px;font-variant-numeric:tabular-nums}
 .heat-text.strong{fill:var(--raised)}.line{fill:none;stroke-width:2.2;stroke-linejoin:round}.line.code{stroke:var(--code)}
 .line.talk{stroke:var(--talk);stroke-dasharray:7 4}.band{fill-opacity:.12}.band.code,.dot.code{fill:var(--code)}.band.talk,.dot.talk{fill:var(--talk)}
-.dot{stroke:var(--raised);stroke-width:1.2}.whisker.code{stroke:var(--code);opacity:.55}.whisker.talk{stroke:var(--talk);opacity:.55}`;
+.dot{stroke:var(--raised);stroke-width:1.2}`;
 
 /** For a picture that stands alone: the same marks in the colours for white paper. */
 export const FIGURE_STYLE = `svg{${LIGHT};background:#fff}${MARKS}`;
@@ -52,7 +52,7 @@ input,select{width:100%;min-width:0}input[type=range]{padding:0;accent-color:var
 .open:hover{background:var(--raised)}.open .top{display:flex;flex-wrap:wrap;gap:.15rem .8rem;font-size:.82rem;color:var(--soft);align-items:baseline}
 .open .top b{color:var(--ink)}.open .said{display:block;margin-top:.15rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;unicode-bidi:plaintext}
 .chip{border:1px solid var(--faint);border-radius:99px;padding:0 .5rem;color:var(--ink);background:var(--raised);font-size:.78rem}
-.detail{padding:.3rem 0 1.4rem .2rem;max-width:50rem}.turn{border-left:3px solid var(--faint);padding:.1rem 0 .1rem 1rem;margin:.9rem 0}
+.labels{display:flex;flex-wrap:wrap;gap:.3rem;list-style:none;padding:0;margin:.4rem 0}.detail{padding:.3rem 0 1.4rem .2rem;max-width:50rem}.turn{border-left:3px solid var(--faint);padding:.1rem 0 .1rem 1rem;margin:.9rem 0}
 .turn.pushback{border-color:var(--talk)}.turn h4{margin:0;font-size:.82rem;color:var(--soft);font-weight:600}
 .turn p{margin:.15rem 0;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}
 .steps{list-style:none;margin:.4rem 0 0;padding:0;font-size:.82rem;color:var(--soft)}.steps li{display:flex;gap:.7rem}

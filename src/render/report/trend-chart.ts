@@ -112,13 +112,8 @@ function runs(points: readonly TrendPoint[]): readonly (readonly Known[])[] {
 }
 
 function dot(point: Known, frame: Frame, className: string): string {
-  const whole = element(
-    'circle',
-    { cx: frame.x(point.i), cy: frame.y(point.value), r: 3.5, class: `dot ${className}` },
-    element('title', {}, escapeHtml(point.label)),
-  );
-  const interval = `M${round(frame.x(point.i))} ${round(frame.y(point.low))}V${round(frame.y(point.high))}`;
-  return element('path', { d: interval, class: `whisker ${className}` }) + whole;
+  const place = { cx: frame.x(point.i), cy: frame.y(point.value), r: 3.5, class: `dot ${className}` };
+  return element('circle', place, element('title', {}, escapeHtml(point.label)));
 }
 
 function round(value: number): number {

@@ -1,0 +1,50 @@
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { type Io, note } from '../terminal.ts';
+import { databasePath, examples, filteredCommand, wholeNumber } from './options.ts';
+
+const EXAMPLES = examples([
+  ['pushback review', 'fifty messages, those that the rules are least sure of first'],
+  ['pushback review --sample 100 --seed 1', 'a random sample: what an honest estimate needs'],
+  ['pushback review --export mine.jsonl', 'your labels, for `pushback evaluate`'],
+]);
+
+const LIMIT = 50;
+
+/** Labels by hand, in the terminal. */
+export function reviewCommand(io: Io) {
+  return filteredCommand('review')
+    .summary('label messages by hand')
+    .description(
+      'Judge messages in the terminal, one key a label. Your labels are kept beside those of the rules, never over them.',
+    )
+    .addOption(new Option('--annotator <name>', 'who labels (default: $USER)').argParser(annotatorName))
+    .option('--limit <n>', 'at most so many messages', wholeNumber, LIMIT)
+    .option(
+      '--sample <n>',
+      'a random sample of so many messages, whatever the rules say of them',
+      wholeNumber,
+    )
+    .option('--seed <n>', 'another number draws another sample', wholeNumber, 1)
+    .option('--export <file>', 'write the labels of the annotator as a gold file instead')
+    .option('--import <file>', 'take labels from a gold file instead')
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ db, annotator: named, limit, sample, seed, export: to, import: from, ...filters }) => {
+      const annotator = named ?? (io.env['USER'] || 'me');
+      const database = databasePath(db, io);
+      if (to !== undefined || from !== undefined) {
+        const { exportGold, importGold } = await import('./review-gold.ts');
+        if (from !== undefined) note(io, await importGold(database, from, annotator, io));
+        if (to !== undefined) note(io, await exportGold(database, to, annotator, io));
+        return;
+      }
+      const { review } = await import('./review-session.ts');
+      const said = await review(database, { annotator, limit, sample, seed }, filters, io);
+      note(io, said);
+    });
+}
+
+function annotatorName(value: string): string {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(value))
+    throw new InvalidArgumentError('It is a name of letters, digits, dots and dashes, at most 40.');
+  return value;
+}
