@@ -2,6 +2,7 @@ import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/
 import { COMMANDS } from './commands/index.ts';
 import { describeError, EXIT, type ExitCode, UserError } from './errors.ts';
 import { type Io, note } from './terminal.ts';
+import { terminalSafe } from './text/terminal-safe.ts';
 import { VERSION } from './version.ts';
 
 const ABOUT = `Finds the moments where a developer pushed back on the Codex CLI agent, and says what went wrong, with its evidence.
@@ -48,7 +49,7 @@ function attach(command: CommandUnknownOpts, io: Io): void {
   command.exitOverride();
   command.configureOutput({
     writeOut: (text) => io.stdout.write(text),
-    writeErr: (text) => io.stderr.write(text),
+    writeErr: (text) => io.stderr.write(terminalSafe(text)),
     getOutHelpWidth: () => Math.min(io.columns, 100),
     getErrHelpWidth: () => Math.min(io.columns, 100),
   });

@@ -1,4 +1,6 @@
 import type { Writable } from 'node:stream';
+import { jsonSafe } from './text/json-safe.ts';
+import { terminalSafe } from './text/terminal-safe.ts';
 
 /** The outside world of a command: the only way to print, to look at the environment or to ask the time. Tests bring their own. */
 export interface Io {
@@ -50,10 +52,10 @@ export function print(io: Io, text: string): void {
 
 /** Prints the result as JSON. */
 export function printJson(io: Io, value: unknown): void {
-  print(io, JSON.stringify(value, null, 2));
+  print(io, jsonSafe(JSON.stringify(value, null, 2)));
 }
 
-/** Says something beside the result. */
+/** Says something beside the result. It may name files and arguments, which can hold anything. */
 export function note(io: Io, text: string): void {
-  io.stderr.write(`${text}\n`);
+  io.stderr.write(`${terminalSafe(text)}\n`);
 }

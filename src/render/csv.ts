@@ -1,5 +1,6 @@
 import { Transform } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import { jsonSafe } from '../text/json-safe.ts';
 
 /** What a cell can hold before it is written. */
 export type CsvValue = string | number | boolean | null | readonly (string | number)[];
@@ -26,6 +27,6 @@ export function csvEncoder({ columns, escapeFormulas }: CsvOptions): Transform {
 export function jsonLinesEncoder(): Transform {
   return new Transform({
     writableObjectMode: true,
-    transform: (row: unknown, _encoding, done) => done(null, `${JSON.stringify(row)}\n`),
+    transform: (row: unknown, _encoding, done) => done(null, `${jsonSafe(JSON.stringify(row))}\n`),
   });
 }
