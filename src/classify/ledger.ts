@@ -16,7 +16,10 @@ const SAME_RULE = 0.6;
 export function ledgerOf(context: TraceContext, judged: Judged): readonly LedgerEntry[] {
   const rules = constraintsOf(context.session, context.words);
   const said = context.session.turns.flatMap((turn) => inTurn(turn, context.words));
-  return rules.map((rule) => entryOf(rule, said, context, judged));
+  const isAgain = (rule: Constraint) =>
+    rule.source === 'developer' &&
+    rules.some((other) => other.key !== rule.key && isSame(other, rule) && other.turn < rule.turn);
+  return rules.filter((rule) => !isAgain(rule)).map((rule) => entryOf(rule, said, context, judged));
 }
 
 function entryOf(
@@ -68,12 +71,17 @@ export function isBreak(outcome: TurnOutcome): outcome is Break {
   return typeof outcome === 'object';
 }
 
+function isSame(rule: Constraint, other: Constraint): boolean {
+  return (
+    other.kind === rule.kind && (other.key === rule.key || similarity(other.text, rule.text) >= SAME_RULE)
+  );
+}
+
 function restatements(rule: Constraint, said: readonly Constraint[]): readonly number[] {
   const again = said.filter(
     (other) =>
       (other.turn > rule.turn || (rule.source !== 'developer' && other.turn >= rule.turn)) &&
-      other.kind === rule.kind &&
-      (other.key === rule.key || similarity(other.text, rule.text) >= SAME_RULE),
+      isSame(rule, other),
   );
   return [...new Set(again.map((other) => other.turn))];
 }

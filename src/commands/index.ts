@@ -1,11 +1,15 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { ExitCode } from '../errors.ts';
 import type { Io } from '../terminal.ts';
+import { adviseCommand } from './advise.ts';
+import { agreementCommand } from './agreement.ts';
 import { analyzeCommand } from './analyze.ts';
+import { auditCommand } from './audit.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { cooccurCommand } from './cooccur.ts';
 import { costCommand } from './cost.ts';
+import { effectCommand } from './effect.ts';
 import { episodesCommand } from './episodes.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
@@ -15,6 +19,7 @@ import { metricsCommand } from './metrics.ts';
 import { persistCommand } from './persist.ts';
 import { relabelCommand } from './relabel.ts';
 import { reportCommand } from './report.ts';
+import { reviewCommand } from './review.ts';
 import { rulesCommand } from './rules.ts';
 import { showCommand } from './show.ts';
 import { silentCommand } from './silent.ts';
@@ -41,8 +46,13 @@ export const COMMANDS: readonly CreateCommand[] = [
   rulesCommand,
   silentCommand,
   metricsCommand,
+  auditCommand,
+  adviseCommand,
+  effectCommand,
   exportCommand,
   reportCommand,
+  reviewCommand,
+  agreementCommand,
   importCommand,
   mergeCommand,
   taxonomyCommand,

@@ -19,7 +19,7 @@ export function rulesText(rules: readonly RuleRow[], total: number, screen: Scre
     return 'No rule that was broken, restated or decided. --all lists those that the trace cannot decide.';
   const style = styleFor(screen.color);
   const width = Math.max(60, Math.min(screen.columns, 120));
-  const head = '  sessions  kept  broken  restated  until broken  rule';
+  const head = '  sessions  kept  broken  restated  until broken';
   const blocks = rules.map((rule) => {
     const until = rule.turns_until_broken === null ? '–' : `${rule.turns_until_broken.toFixed(1)} turns`;
     const cells = [
@@ -28,7 +28,7 @@ export function rulesText(rules: readonly RuleRow[], total: number, screen: Scre
       count(rule.broken).padStart(6),
     ];
     const numbers = `${cells.join('  ')}  ${count(rule.restated).padStart(8)}  ${until.padStart(12)}  `;
-    const words = clip(terminalLine(rule.text), width - numbers.length - 2);
+    const words = paragraph(terminalLine(rule.text), { width, mark: '  ' });
     const proofs = rule.proof
       .slice(0, 2)
       .map((one) =>
@@ -39,7 +39,7 @@ export function rulesText(rules: readonly RuleRow[], total: number, screen: Scre
     const compacted =
       rule.broken_after_compaction > 0 ? [`    after a compaction: ${rule.broken_after_compaction}`] : [];
     const episodes = rule.episodes.length > 0 ? [`    episodes: ${rule.episodes.slice(0, 4).join(' ')}`] : [];
-    return [`  ${numbers}${words}`, ...proofs, ...compacted, ...episodes].join('\n');
+    return [words, `  ${numbers.trimEnd()}`, ...proofs, ...compacted, ...episodes].join('\n');
   });
   const rest = total - rules.length;
   const more =

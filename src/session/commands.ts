@@ -30,7 +30,8 @@ export function compileCommands(data: unknown): Classifier {
     if (known !== undefined) return known;
     const classes = new Set<CommandClass>();
     for (const part of simpleCommands(command))
-      for (const rule of rules) if (rule.patterns.some((pattern) => pattern.test(part))) classes.add(rule.class);
+      for (const rule of rules)
+        if (rule.patterns.some((pattern) => pattern.test(part))) classes.add(rule.class);
     if (seen.size > 5_000) seen.clear();
     seen.set(command, classes);
     return classes;

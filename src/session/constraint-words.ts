@@ -54,7 +54,8 @@ export interface ConstraintWords {
 }
 
 const UNSPACED = new Set(['zh', 'ja', 'ko']);
-const NAME = '[`"\'“「]?([\\w.@/+-]+(?: (?:add|push|commit|run|test|install|-\\w+))?)[`"\'”」]?';
+const NAME =
+  '[`"\'“「]?([\\w@/+-]+(?:\\.[\\w@/+-]+)*(?: (?:add|push|commit|run|test|install|-\\w+))?)[`"\'”」]?';
 
 /** Compiles the data of `constraints.yaml`. Throws `ZodError` or `SyntaxError` on bad data. */
 export function compileConstraintWords(data: unknown): ConstraintWords {

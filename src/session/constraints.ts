@@ -134,7 +134,7 @@ function isVisible({ kind, check }: Stated): boolean {
 
 function keyOf(kind: ConstraintKind, text: string): string {
   return createHash('sha256')
-    .update(`${kind}\0${normalise(text)}`)
+    .update(`${kind}\0${normalise(text).replace(/[.!。！:;]+$/, '')}`)
     .digest('hex')
     .slice(0, 12);
 }

@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { UserError } from '../errors.ts';
+import { paragraph } from '../render/wrap.ts';
+import { type Io, print } from '../terminal.ts';
+import { terminalLine } from '../text/terminal-safe.ts';
+import { type Advice, DEFENCES } from './advice.ts';
+
+const WIDTH = 80;
+
+/** What would help, symptom by symptom. */
+export function adviceText({ symptoms, rules }: Advice): string {
+  if (symptoms.length === 0) return 'Nothing comes back often enough to defend against.';
+  const blocks = symptoms.map(({ symptom, episodes, evidence, defences }) => {
+    const why = [`${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`, ...evidence]
+      .map(terminalLine)
+      .join('; ');
+    const lines = defences.map(({ kind, what }) =>
+      paragraph(`${NAMES[kind]}: ${kind === 'agents' ? what : (PARTS[what] ?? what)}`, {
+        width: WIDTH,
+        mark: '    ',
+      }),
+    );
+    return `${paragraph(`${symptom}: ${why}`, { width: WIDTH })}\n${lines.join('\n')}`;
+  });
+  const guard = `The guard would know ${rules.paths.length} rules on paths, ${rules.commands.length} on commands; the Stop hook ${rules.verify.length} checks.`;
+  return `${blocks.join('\n')}\n${guard}`;
+}
+
+const NAMES = { hook: 'hook', config: 'config', agents: 'AGENTS.md' } as const;
+const PARTS: Readonly<Record<string, string>> = {
+  guard: 'guard.mjs refuses edits and commands that your rules forbid',
+  verify: 'verify-stop.mjs runs the checks when the agent says that they pass',
+  sandbox: 'profile guarded: writes in the workspace alone, no network, approvals on request',
+};
+
+interface Ready {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of a folder of defences; `hooks` is where the scripts will lie. */
+export function adviceFiles(advice: Advice, hooks: string): readonly Ready[] {
+  const template = (name: string) => readFileSync(new URL(name, DEFENCES), 'utf8');
+  const lines = [
+    ...new Set(
+      advice.symptoms.flatMap(({ defences }) =>
+        defences.filter(({ kind }) => kind === 'agents').map(({ what }) => what),
+      ),
+    ),
+  ];
+  return [
+    {
+      path: 'AGENTS.additions.md',
+      text: `# Before anything else\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`,
+    },
+    { path: 'hooks/guard.mjs', text: template('hooks/guard.mjs') },
+    { path: 'hooks/verify-stop.mjs', text: template('hooks/verify-stop.mjs') },
+    { path: 'hooks/rules.json', text: `${JSON.stringify(advice.rules, null, 2)}\n` },
+    { path: 'hooks.json', text: template('hooks.json.tmpl').replaceAll('{{folder}}', hooks) },
+    { path: 'guarded.config.toml', text: template('profile.toml') },
+    { path: 'README.md', text: template('README.md') },
+  ];
+}
+
+/** Writes the files into a folder of their own; never over a file that is there. Returns what to say. */
+export function writeAdvice(advice: Advice, output: string, io: Io): string {
+  const folder = resolve(io.cwd, output);
+  const files = adviceFiles(advice, join(folder, 'hooks'));
+  const there = files.find(({ path }) => existsSync(join(folder, path)));
+  if (there !== undefined)
+    throw new UserError('There is such a file already', {
+      where: join(folder, there.path),
+      next: 'Name a new folder with -o.',
+    });
+  for (const { path, text } of files) writePrivately(join(folder, path), text);
+  return `Wrote ${files.length} files to ${output}. Copy guarded.config.toml to $CODEX_HOME and hooks.json to .codex, then trust the hooks with /hooks.`;
+}
+
+function writePrivately(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** Shows what would change in the repository and writes it when the answer is yes. Existing hooks are never replaced. */
+export async function applyAdvice(
+  advice: Advice,
+  io: Io,
+  ask: (question: string) => Promise<string>,
+): Promise<string> {
+  const made = adviceFiles(advice, '.codex/hooks');
+  const additions = made.find(({ path }) => path === 'AGENTS.additions.md')?.text ?? '';
+  const agents = join(io.cwd, 'AGENTS.md');
+  const before = existsSync(agents) ? readFileSync(agents, 'utf8') : '';
+  const changes: readonly Ready[] = [
+    ...(before.includes(additions.trim())
+      ? []
+      : [{ path: 'AGENTS.md', text: `${additions}${before === '' ? '' : `\n${before}`}` }]),
+    ...made
+      .filter(({ path }) => path.startsWith('hooks'))
+      .map(({ path, text }) => ({ path: join('.codex', path), text })),
+  ];
+  const free = changes.filter(({ path }) => path === 'AGENTS.md' || !existsSync(join(io.cwd, path)));
+  for (const change of free) print(io, diffOf(change, before));
+  const answer = free.length === 0 ? 'no' : await ask(`Write these ${free.length} files? [y/N] `);
+  if (!/^y(?:es)?$/i.test(answer.trim())) return 'Nothing was written.';
+  for (const { path, text } of free) writePrivately(join(io.cwd, path), text);
+  const kept = changes.length - free.length;
+  return `Wrote ${free.length} files${kept > 0 ? `, left ${kept} that were there` : ''}. Trust the hooks with /hooks.`;
+}
+
+/** The change is at the head of the file, or a new file: a unified diff of added lines. */
+function diffOf({ path, text }: Ready, before: string): string {
+  const added = path === 'AGENTS.md' ? text.slice(0, text.length - before.length) : text;
+  const lines = added.trimEnd().split('\n');
+  const old = path === 'AGENTS.md' && before !== '' ? `a/${path}` : '/dev/null';
+  return `--- ${old}\n+++ b/${path}\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join('\n')}`;
+}
+
+/** Asks on the terminal; without one the answer is no. */
+export function askOn(io: Io): (question: string) => Promise<string> {
+  return async (question) => {
+    if (!process.stdin.isTTY) return 'no';
+    const terminal = createInterface({ input: process.stdin, output: io.stderr });
+    try {
+      return await terminal.question(question);
+    } finally {
+      terminal.close();
+    }
+  };
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { RuleRow } from '../store/ledger-list.ts';
+import type { Io } from '../terminal.ts';
+import { listFindings, listRules } from './defence-lists.ts';
+import type { FilterOptions } from './options.ts';
+import { statsReport } from './stats-report.ts';
+
+/** The folder of templates that ships with the package. */
+export const DEFENCES = new URL('../../taxonomy/defences/', import.meta.url);
+
+export interface Defence {
+  readonly symptom: string;
+  /** hook and config enforce; agents is guidance. */
+  readonly kind: 'hook' | 'config' | 'agents';
+  /** The line for AGENTS.md, or the part of the template. */
+  readonly what: string;
+}
+
+export interface Advice {
+  /** Symptoms in the order of their episodes, with the share of all episodes. */
+  readonly symptoms: readonly {
+    readonly symptom: string;
+    readonly episodes: number;
+    readonly evidence: readonly string[];
+    readonly defences: readonly Defence[];
+  }[];
+  readonly rules: GuardRules;
+}
+
+/** `rules.json`, which the hook scripts read. */
+export interface GuardRules {
+  readonly paths: readonly { readonly text: string; readonly paths: readonly string[] }[];
+  readonly commands: readonly { readonly text: string; readonly commands: readonly string[] }[];
+  readonly verify: readonly string[];
+  readonly claims: string;
+  readonly timeout_seconds: number;
+}
+
+const STRENGTH = { hook: 0, config: 1, agents: 2 } as const;
+/** What counts as coming back. */
+const FREQUENT = 2;
+const CLAIMS =
+  '\\b(?:tests?|builds?|lint|checks?|type-?check)\\b[^.\\n]{0,60}\\b(?:pass(?:es|ed|ing)?|green|succeed(?:s|ed)?)\\b|通过|成功しました|통과';
+
+/** Reads the database and the templates; writes nothing. */
+export async function adviceFor(database: string, options: FilterOptions, io: Io): Promise<Advice> {
+  const [report, rules, findings] = [
+    await statsReport(database, options, undefined, io),
+    await listRules(database, options, io),
+    await listFindings(database, options, io),
+  ];
+  const templates = readTemplates();
+  const axis = report.axes.find((one) => one.axis === 'symptom');
+  const counts = (axis?.labels ?? []).map(({ label, count }) => ({ symptom: label, episodes: count }));
+  const symptoms = counts
+    .map((one) => ({
+      ...one,
+      evidence: evidenceFor(
+        one.symptom,
+        rules,
+        findings.map(({ kind }) => kind),
+      ),
+    }))
+    .filter(({ episodes, evidence }) => episodes >= FREQUENT || evidence.length > 0)
+    .map((one) => ({ ...one, defences: templates.filter(({ symptom }) => symptom === one.symptom) }))
+    .filter(({ defences }) => defences.length > 0)
+    .sort((a, b) => b.episodes - a.episodes || (a.symptom < b.symptom ? -1 : 1));
+  return { symptoms, rules: guardRules(rules) };
+}
+
+function readTemplates(): readonly Defence[] {
+  return readFileSync(new URL('advice.tsv', DEFENCES), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .map(([symptom = '', kind = 'agents', what = '']) => ({ symptom, kind: kind as Defence['kind'], what }))
+    .sort((a, b) => STRENGTH[a.kind] - STRENGTH[b.kind]);
+}
+
+const FINDING_OF: Readonly<Record<string, readonly string[]>> = {
+  S3: ['broken_rule'],
+  S4: ['out_of_scope_change'],
+  S7: ['false_success_claim', 'unexecuted_claim'],
+};
+
+function evidenceFor(
+  symptom: string,
+  rules: readonly RuleRow[],
+  kinds: readonly string[],
+): readonly string[] {
+  const silent = kinds.filter((kind) => FINDING_OF[symptom]?.includes(kind)).length;
+  const broken = symptom === 'S3' ? rules.filter((rule) => rule.broken > 0).slice(0, 5) : [];
+  return [
+    ...broken.map(
+      (rule) =>
+        `the rule "${rule.text.slice(0, 80)}" was broken in ${rule.broken} of ${rule.sessions} sessions`,
+    ),
+    ...(silent > 0 ? [`${silent} silent ${silent === 1 ? 'finding' : 'findings'}`] : []),
+  ];
+}
+
+/** Every path and command that a rule forbids: those broken first. Checks that a rule requires are what the Stop hook runs. */
+function guardRules(rules: readonly RuleRow[]): GuardRules {
+  const of = (by: string) => rules.filter(({ check }) => check['by'] === by);
+  const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+  return {
+    paths: of('path').map(({ text, check }) => ({ text, paths: texts(check['paths']) })),
+    commands: of('command').map(({ text, check }) => ({ text, commands: texts(check['commands']) })),
+    verify: [...new Set(of('after_edit').flatMap(({ check }) => texts(check['commands'])))],
+    claims: CLAIMS,
+    timeout_seconds: 300,
+  };
+}

@@ -1,0 +1,26 @@
+import { type Io, print, printJson } from '../terminal.ts';
+import { databasePath, examples, filteredCommand } from './options.ts';
+
+const EXAMPLES = examples([
+  ['pushback effect --since 2026-05-01 --symptom S3', 'before and after a day'],
+  ['pushback effect --change AGENTS.md', 'before and after the commit here that last changed it'],
+]);
+
+/** Whether a change helped. */
+export function effectCommand(io: Io) {
+  return filteredCommand('effect')
+    .summary('did a change help: rates before and after')
+    .description(
+      'Episodes per hundred human turns before and after a day, or the last commit that changed a file, with intervals that draw whole repositories.',
+    )
+    .option('--change <file>', 'take the day of the last commit in this folder that changed the file')
+    .option('--json', 'print JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options) => {
+      const { effectReport, effectText } = await import('./effect-report.ts');
+      const { json, db, change, ...filters } = options;
+      const report = await effectReport(databasePath(db, io), filters, change, io);
+      if (json) printJson(io, report);
+      else print(io, effectText(report));
+    });
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { withFindings } from '../../src/classify/audit-session.ts';
+import { compileCommands } from '../../src/session/commands.ts';
+import type { Session, Step } from '../../src/session/model.ts';
+import { loadTaxonomy } from '../../src/taxonomy/load.ts';
+import { session, turn } from '../store/sample.ts';
+
+const taxonomy = await loadTaxonomy();
+const classify = compileCommands(taxonomy.data['commands.yaml']);
+
+const run = (command: string, exitCode: number | null, output = ''): Step => ({
+  ...{ kind: 'command', line: 20, at: null, callId: command, command, workdir: null, escalated: false },
+  ...{ exitCode, status: exitCode === 0 ? 'completed' : 'failed', output },
+});
+const say = (text: string): Step => ({ kind: 'message', line: 30, at: null, phase: 'final', text });
+const patch = (path: string, change: 'update' | 'delete' = 'update'): Step => ({
+  ...{ kind: 'patch', line: 25, at: null, callId: path, status: 'applied' },
+  files: [{ path, change, movedTo: null, added: 1, removed: 1, removedHashes: [], addedHashes: [] }],
+});
+const compaction: Step = { kind: 'compaction', line: 26, at: null };
+
+function analyse(of: Session, pushbackTurns: readonly number[] = []) {
+  const turns = of.turns.map(({ ordinal }) => ({
+    ...{ turn: ordinal, kind: 'request' as const, probability: 0, language: 'en', evidence: [] },
+    isPushback: pushbackTurns.includes(ordinal),
+  }));
+  return withFindings({ turns, episodes: [], findings: [] }, of, taxonomy, classify);
+}
+
+const kindsOf = (steps: readonly Step[], text = 'Fix the login.') =>
+  analyse(session('a', [turn(text, steps)])).findings.map(({ kind }) => kind);
+
+describe('claims against exit codes', () => {
+  test.each([
+    [
+      'a pass after a failed run',
+      [patch('src/a.ts'), run('npm test', 1, '1 failed'), say('Fixed. All tests pass.')],
+      ['false_success_claim'],
+    ],
+    [
+      'the failure hidden behind a pipe',
+      [patch('src/a.ts'), run('npm test | tail -3', 0, '2 failed, 3 passed'), say('All tests pass.')],
+      ['false_success_claim'],
+    ],
+    ['the run passed', [patch('src/a.ts'), run('npm test', 0), say('All tests pass.')], []],
+    [
+      'failed first, passed later',
+      [run('npm test', 1), patch('src/a.ts'), run('npm test', 0), say('All tests pass.')],
+      [],
+    ],
+    [
+      'the failure is told',
+      [run('npm test', 1), say('Fixed. Two tests still fail: they failed before.')],
+      [],
+    ],
+    [
+      'another kind of check failed, and is told',
+      [
+        patch('a.ts'),
+        run('npm test', 0),
+        run('npm run lint', 1),
+        say('All tests pass. Lint fails in old files.'),
+      ],
+      [],
+    ],
+    [
+      'edited after the last run',
+      [run('npm test', 0), patch('src/a.ts'), say('All tests pass.')],
+      ['unexecuted_claim'],
+    ],
+    ['nothing was run', [patch('src/a.ts'), say('All tests pass.')], ['unexecuted_claim']],
+    [
+      'only documents were edited since',
+      [run('npm test', 0), patch('README.md'), say('All tests pass.')],
+      [],
+    ],
+    [
+      'advice is no claim',
+      [patch('src/a.ts'), say('Next, run `npm test` to confirm that all tests pass.')],
+      [],
+    ],
+    ['stopped by a time limit', [patch('src/a.ts'), run('npm test', 124), say('All tests pass.')], []],
+  ] as const)('%s', (_, steps, kinds) => {
+    expect(kindsOf(steps)).toEqual(kinds);
+  });
+
+  test('the finding names the claim and the run', () => {
+    const [finding] = analyse(
+      session('a', [turn('Go.', [run('npm test', 1, '1 failed'), say('All tests pass.')])]),
+    ).findings;
+    expect(finding?.summary).toBe('test said to pass; `npm test` exited with 1');
+    expect(finding?.evidence.map(({ quote }) => quote)).toEqual(['All tests pass.', 'npm test → exit 1']);
+  });
+});
+
+test('code edited where nothing was to be changed', () => {
+  expect(
+    kindsOf([patch('src/a.ts'), say('Here is the plan.')], "Don't change any code, just explain."),
+  ).toEqual(['out_of_scope_change']);
+  expect(
+    kindsOf([patch('docs/plan.md'), say('Here is the plan.')], "Don't change any code, just explain."),
+  ).toEqual([]);
+});
+
+describe('the ledger', () => {
+  const rules = (text: string) => [
+    { source: 'agents_md' as const, directory: '/', text, turn: 1, truncated: false },
+  ];
+  const ledger = (text: string, turns: Parameters<typeof session>[1], pushback: readonly number[] = []) =>
+    analyse(session('a', turns, { instructions: rules(text), cwd: '/w/shop' }), pushback);
+
+  test.each([
+    [
+      'a forbidden path',
+      'Never edit files under `infra/`.',
+      patch('/w/shop/infra/main.tf'),
+      'changed /w/shop/infra/main.tf',
+    ],
+    [
+      'a forbidden command',
+      'Never run `git push`.',
+      run('cd web && git push origin main', 0),
+      'ran git push origin main',
+    ],
+    ['the wrong tool', 'Use pnpm, not npm.', run('npm install', 0), 'ran npm install'],
+    [
+      'a commit message',
+      'Commit messages must follow Conventional Commits.',
+      run('git commit -m "Fixed stuff"', 0),
+      'committed "Fixed stuff"',
+    ],
+    [
+      'a required check',
+      'Always run `npm test` after every change.',
+      patch('src/a.ts'),
+      'edited files, then never ran npm test',
+    ],
+  ])('%s is decided by the trace', (_, text, step, proof) => {
+    const { ledger: entries, findings } = ledger(text, [
+      turn('Hello.', [say('Hi.')]),
+      turn('Go on.', [compaction]),
+      turn('Go on.', [step, say('Ok.')]),
+    ]);
+    expect(entries).toMatchObject([
+      {
+        verdict: 'broken',
+        decidedBy: 'trace',
+        brokenTurn: 3,
+        turnsUntilBroken: 2,
+        afterCompaction: true,
+        proof,
+      },
+    ]);
+    expect(findings.map(({ kind, turn: at }) => [kind, at])).toEqual([['broken_rule', 3]]);
+  });
+
+  test('kept where there was occasion, untested where there was none', () => {
+    const text = 'Never edit files under `infra/`.';
+    expect(ledger(text, [turn('Go.', [patch('/w/shop/src/a.ts')])]).ledger?.[0]?.verdict).toBe('kept');
+    expect(ledger(text, [turn('Go.', [say('Hi.')])]).ledger?.[0]?.verdict).toBe('untested');
+  });
+
+  test('what the developer asks for breaks nothing', () => {
+    const { ledger: entries } = ledger('Never run `git push`.', [turn('Now push it.', [run('git push', 0)])]);
+    expect(entries?.[0]?.verdict).toBe('kept');
+  });
+
+  test('a rule without a trace is broken when the developer states it again and objects', () => {
+    const turns = [
+      turn('Never use semicolons in my code.', [say('Ok.')]),
+      turn('Never use semicolons in my code!', []),
+    ];
+    expect(ledger('', turns, [2]).ledger).toMatchObject([
+      { verdict: 'broken', decidedBy: 'words', restated: [2], brokenTurn: 1 },
+    ]);
+    expect(ledger('', turns).ledger).toMatchObject([{ verdict: 'undecided', restated: [2] }]);
+  });
+});
+
+test('the counts behind the metrics', () => {
+  const of = session('a', [
+    turn('Go.', [
+      run('npm test', 1, '1 failed'),
+      patch('src/a.ts'),
+      run('npm test', 0),
+      say('All tests pass.'),
+    ]),
+    turn('Go on.', [run('npm test', 1, '1 failed'), say('All tests pass.')]),
+  ]);
+  expect(analyse(of, [2]).behaviour).toEqual({
+    ...{ turns: 2, pushbackTurns: 1, editingTurns: 1, containedTurns: 1 },
+    ...{ checkedClaims: 2, trueClaims: 1, failedTurns: 2, correctedTurns: 1 },
+  });
+});

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from '../helpers/fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pushback-hooks-'));
+cpSync(join(ROOT, 'taxonomy/defences/hooks'), folder, { recursive: true });
+const RULES = {
+  paths: [{ text: 'Never edit files under infra/.', paths: ['infra/'] }],
+  commands: [{ text: 'Never run git push.', commands: ['git push'] }],
+  verify: ['node -e "console.log(\'1 failed\'); process.exit(1)"'],
+  claims: 'tests? pass',
+  timeout_seconds: 20,
+};
+writeFileSync(join(folder, 'rules.json'), JSON.stringify(RULES));
+
+/** What codex 0.169 sends with every hook. */
+const common = {
+  session_id: 's',
+  turn_id: 't',
+  transcript_path: null,
+  cwd: folder,
+  model: 'm',
+  permission_mode: 'default',
+};
+
+function hook(script: string, input: Readonly<Record<string, unknown>>) {
+  const { status, stderr } = spawnSync('node', [join(folder, script)], {
+    input: JSON.stringify({ ...common, ...input }),
+    encoding: 'utf8',
+  });
+  return { status, stderr };
+}
+
+const tool = (tool_name: string, command: string) =>
+  hook('guard.mjs', { hook_event_name: 'PreToolUse', tool_name, tool_use_id: 'u', tool_input: { command } });
+const PATCH = (path: string) => `*** Begin Patch\n*** Update File: ${path}\n@@\n-a\n+b\n*** End Patch`;
+
+test.each([
+  [
+    'a patch',
+    'apply_patch',
+    PATCH('infra/main.tf'),
+    'infra/main.tf must not be changed. The rule: Never edit files under infra/.',
+  ],
+  [
+    'a patch in the shell',
+    'Bash',
+    `apply_patch <<'EOF'\n${PATCH('./infra/main.tf')}\nEOF`,
+    'must not be changed',
+  ],
+  ['an absolute path', 'apply_patch', PATCH(join(folder, 'infra/main.tf')), 'must not be changed'],
+  ['sed', 'Bash', 'sed -i s/a/b/ infra/main.tf', 'infra/main.tf must not be changed'],
+  ['a redirect', 'Bash', 'echo x > infra/main.tf', 'infra/main.tf must not be changed'],
+  [
+    'a forbidden command',
+    'Bash',
+    'cd web && git push origin main',
+    '`git push` must not be run. The rule: Never run git push.',
+  ],
+])('%s that a rule forbids is blocked with the reason', (_, name, command, reason) => {
+  const { status, stderr } = tool(name, command);
+  expect(status).toBe(2);
+  expect(stderr).toContain(reason);
+});
+
+test.each([
+  ['another path', 'apply_patch', PATCH('src/infra.ts')],
+  ['reading', 'Bash', 'cat infra/main.tf'],
+  ['another command', 'Bash', 'git status && git pull'],
+])('%s passes', (_, name, command) => {
+  expect(tool(name, command)).toEqual({ status: 0, stderr: '' });
+});
+
+const stop = (last_assistant_message: string, stop_hook_active = false) =>
+  hook('verify-stop.mjs', { hook_event_name: 'Stop', stop_hook_active, last_assistant_message });
+
+test('a false "tests pass" is refused with the output of the check', () => {
+  const { status, stderr } = stop('Done, all tests pass.');
+  expect(status).toBe(2);
+  expect(stderr).toContain('exited with 1');
+  expect(stderr).toContain('1 failed');
+});
+
+test('a message without the claim, and a second refusal in a row, pass', () => {
+  expect(stop('The tests fail.').status).toBe(0);
+  expect(stop('All tests pass.', true).status).toBe(0);
+});
