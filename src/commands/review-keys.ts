@@ -9,13 +9,17 @@ interface Pressed {
 
 const NAMED = new Set(['return', 'escape', 'backspace', 'up', 'down']);
 
-/** Calls `onKey` for every key until the returned function is called. Ctrl-C is `q`. Throws `UserError` without a terminal. */
-export function readKeys(onKey: (key: Key) => void): () => void {
-  const { stdin } = process;
-  if (stdin.isTTY !== true)
+/** Throws `UserError` where nobody can type. */
+export function requireTerminal(): void {
+  if (process.stdin.isTTY !== true)
     throw new UserError('A review needs a terminal to type in', {
       next: 'Run it without a pipe, or label elsewhere and take the labels in with `pushback review --import FILE`.',
     });
+}
+
+/** Calls `onKey` for every key until the returned function is called. Ctrl-C is `q`. */
+export function readKeys(onKey: (key: Key) => void): () => void {
+  const { stdin } = process;
   const listen = (text: string | undefined, pressed: Pressed) => {
     const key = keyOf(text, pressed);
     if (key !== null) onKey(key);

@@ -1,6 +1,7 @@
 import { thresholdOf } from '../detect/weights.ts';
 import { plural } from '../render/numbers.ts';
 import { optionsFor, type ReviewScreen, reviewScreen } from '../render/review-screen.ts';
+import { ADJUDICATED, agreement } from '../statistics/agreement.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import { episodesByPrefix } from '../store/episode-rows.ts';
 import { humanLabels, replaceHumanLabels } from '../store/human-labels.ts';
@@ -10,7 +11,7 @@ import type { Axis, Label, Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
-import { readKeys } from './review-keys.ts';
+import { readKeys, requireTerminal } from './review-keys.ts';
 import { placeOf, type QueueRequest, reviewQueue } from './review-queue.ts';
 import {
   type Choices,
@@ -41,18 +42,20 @@ const QUESTIONS: Readonly<Record<ReturnType<typeof currentQuestion>, string>> = 
 /** Shows one message after the other until all are judged or the annotator stops; returns what to say then. */
 export async function review(
   database: string,
-  request: QueueRequest & { readonly annotator: string },
+  request: QueueRequest & { readonly annotator: string; readonly adjudicate: boolean },
   options: FilterOptions,
   io: Io,
 ): Promise<string> {
+  requireTerminal();
   const taxonomy = await loadTaxonomy();
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'write', async (db) => {
     const turns = reviewTurns(db, filter);
+    const wanted = request.adjudicate ? disputed(db, turns) : turns;
     const judged = new Set(
       humanLabels(db, request.annotator).map((one) => placeOf({ sessionId: one.session_id, turn: one.turn })),
     );
-    const queue = reviewQueue(turns, judged, thresholdOf(taxonomy), request);
+    const queue = reviewQueue(wanted, judged, thresholdOf(taxonomy), request);
     if (queue.length === 0) return 'Nothing is left to judge here.';
     const byPlace = new Map(turns.map((turn) => [placeOf(turn), turn]));
     io.stdout.write(ALTERNATE_SCREEN.on);
@@ -65,6 +68,15 @@ export async function review(
     const done = last.answers.filter((given) => finished(given).length > 0).length;
     return `${plural(done, 'message')} judged by ${request.annotator}; \`pushback agreement\` compares them with the rules.`;
   });
+}
+
+/** The messages that people judge differently, the last word aside. */
+function disputed(db: Db, turns: readonly ReviewTurn[]): readonly ReviewTurn[] {
+  const people = humanLabels(db).filter((one) => one.annotator !== ADJUDICATED);
+  const places = new Set(
+    agreement(people, []).disputes.map(({ session_id: sessionId, turn }) => placeOf({ sessionId, turn })),
+  );
+  return turns.filter((turn) => places.has(placeOf(turn)));
 }
 
 interface World {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { ADJUDICATED } from '../statistics/agreement.ts';
 import { type Io, note } from '../terminal.ts';
 import { databasePath, examples, filteredCommand, wholeNumber } from './options.ts';
 
@@ -25,22 +26,40 @@ export function reviewCommand(io: Io) {
       wholeNumber,
     )
     .option('--seed <n>', 'another number draws another sample', wholeNumber, 1)
+    .option('--adjudicate', 'only messages that annotators judge differently; yours is the last word')
     .option('--export <file>', 'write the labels of the annotator as a gold file instead')
     .option('--import <file>', 'take labels from a gold file instead')
     .addHelpText('after', EXAMPLES)
-    .action(async ({ db, annotator: named, limit, sample, seed, export: to, import: from, ...filters }) => {
-      const annotator = named ?? (io.env['USER'] || 'me');
-      const database = databasePath(db, io);
-      if (to !== undefined || from !== undefined) {
-        const { exportGold, importGold } = await import('./review-gold.ts');
-        if (from !== undefined) note(io, await importGold(database, from, annotator, io));
-        if (to !== undefined) note(io, await exportGold(database, to, annotator, io));
-        return;
-      }
-      const { review } = await import('./review-session.ts');
-      const said = await review(database, { annotator, limit, sample, seed }, filters, io);
-      note(io, said);
-    });
+    .action(
+      async ({
+        db,
+        annotator: named,
+        limit,
+        sample,
+        seed,
+        adjudicate,
+        export: to,
+        import: from,
+        ...filters
+      }) => {
+        const annotator = adjudicate ? ADJUDICATED : (named ?? (io.env['USER'] || 'me'));
+        const database = databasePath(db, io);
+        if (to !== undefined || from !== undefined) {
+          const { exportGold, importGold } = await import('./review-gold.ts');
+          if (from !== undefined) note(io, await importGold(database, from, annotator, io));
+          if (to !== undefined) note(io, await exportGold(database, to, annotator, io));
+          return;
+        }
+        const { review } = await import('./review-session.ts');
+        const said = await review(
+          database,
+          { annotator, limit, sample, seed, adjudicate: adjudicate === true },
+          filters,
+          io,
+        );
+        note(io, said);
+      },
+    );
 }
 
 function annotatorName(value: string): string {
