@@ -131,6 +131,6 @@ describe('every analysis', () => {
   });
 
   it('of no turns is empty', () => {
-    expect(analyze(session())).toEqual({ turns: [], episodes: [], findings: [] });
+    expect(analyze(session())).toMatchObject({ turns: [], episodes: [], findings: [] });
   });
 });

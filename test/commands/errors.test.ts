@@ -37,7 +37,7 @@ test.each([
   ['export --format parchment', /Allowed choices are csv, jsonl/],
   [
     'export -o /nowhere/at/all.csv',
-    /^There is no folder to write the file in \(\/nowhere\/at\/all\.csv\)\. Name another file with -o\./,
+    /^There is no folder to write the file in \(\/nowhere\/at\/all\.csv\)\. Name another place with -o/,
   ],
   ['taxonomy X1', /^There is no label X1\. `pushback taxonomy` lists them\./],
   ['completion powershell', /Allowed choices are bash, zsh, fish/],
