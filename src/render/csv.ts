@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify';
 import { jsonSafe } from '../text/json-safe.ts';
 
 /** What a cell can hold before it is written. */
-export type CsvValue = string | number | boolean | null | readonly (string | number)[];
+type CsvValue = string | number | boolean | null | readonly (string | number)[];
 export type CsvRow = Readonly<Record<string, CsvValue>>;
 
 export interface CsvOptions {

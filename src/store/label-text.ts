@@ -10,7 +10,7 @@ export interface LabelSets {
   readonly resolver: readonly string[];
 }
 
-export const LABEL_AXES = ['symptom', 'cause', 'severity', 'locus', 'status', 'resolver'] as const;
+const LABEL_AXES = ['symptom', 'cause', 'severity', 'locus', 'status', 'resolver'] as const;
 
 /** `;S5;S7;|;C3;|;DS2;|;DL1;|;RS1;|;RV2;`: equal label sets give equal texts, so that counting is one GROUP BY. */
 export function labelText(episode: Episode): string {

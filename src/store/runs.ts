@@ -45,18 +45,3 @@ export function addRun(db: Database, run: Run): void {
     JSON.stringify(run.skipped),
   );
 }
-
-/** The last analysis, or null before the first. */
-export function lastRun(db: Database): Run | null {
-  const row = db
-    .prepare<
-      [],
-      { at: string; command: string; version: string; taxonomyHash: string; summary: string; skipped: string }
-    >(
-      "SELECT at, command, version, taxonomy_hash AS taxonomyHash, summary, skipped FROM runs WHERE command = 'analyze' ORDER BY at DESC, rowid DESC LIMIT 1",
-    )
-    .get();
-  return row === undefined
-    ? null
-    : { ...row, summary: JSON.parse(row.summary), skipped: JSON.parse(row.skipped) };
-}

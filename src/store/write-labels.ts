@@ -15,8 +15,6 @@ import {
 import { insertInto } from './rows.ts';
 import { createLedgerWriter } from './write-ledger.ts';
 
-export type LabelWriter = ReturnType<typeof createLabelWriter>;
-
 /**
  * Writes what the rules say about a session whose rows are there. The terms of a turn's score are kept with the turn (and not again with
  * its episode), for turns that push back; for the others they can be computed again from the stored session.
