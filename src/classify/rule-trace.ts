@@ -97,7 +97,7 @@ function isAllowed(
 /** Whether a change lies at or under the path that a rule names; `*` stands for a part of a name, `**` for folders. */
 export function touches(changed: string, named: string, base: string): boolean {
   const path = relativeTo(changed, base).toLowerCase();
-  const rule = relativeTo(named, base).replace(/^\.\//, '').replace(/\/+$/, '').toLowerCase();
+  const rule = relativeTo(named, base).replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '').toLowerCase();
   if (rule === '') return false;
   const pattern = rule
     .split(/(\*+)/)
@@ -113,7 +113,7 @@ function escaped(text: string): string {
 
 function relativeTo(path: string, base: string): string {
   const slashed = path.replaceAll('\\', '/');
-  const folder = base.replaceAll('\\', '/').replace(/\/+$/, '');
+  const folder = base.replaceAll('\\', '/').replace(/(?<!\/)\/+$/, '');
   return folder !== '' && slashed.startsWith(`${folder}/`)
     ? slashed.slice(folder.length + 1)
     : slashed.replace(/^\.\//, '');

@@ -63,8 +63,12 @@ export function editOutsideFolders(turn: Turn, session: Session): Break | null {
 
 function isOutside(path: string, folders: readonly string[]): boolean {
   if (!ABSOLUTE.test(path) || COMMON.test(path)) return false;
+  // By the folder's own name: home folders and account names are masked in one place and not in the other.
   const plain = (text: string): string => text.replaceAll('\\', '/').toLowerCase();
-  return !folders.some((folder) => plain(path).startsWith(plain(folder)));
+  return !folders.some((folder) => {
+    const name = plain(folder).replace(/(?<!\/)\/+$/, '').split('/').at(-1) ?? '';
+    return plain(path).includes(`/${name}/`);
+  });
 }
 
 /** By its name or by one of the folders that it is in, but for the outermost, which everything is in. */

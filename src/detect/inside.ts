@@ -38,7 +38,7 @@ function sizeFeatures({ words, turn, prose, pasted }: TurnContext): readonly Fea
     feature('in.link-only', words <= 12 && /https?:\/\//.test(turn.text) && turn.text.length < 400, 'turn'),
     feature(
       'in.list',
-      (turn.text.match(/^\s*(?:[-*•]|\d{1,2}[.)、)])\s/gm)?.length ?? 0) >= 2,
+      (turn.text.match(/^[^\S\n\r\u2028\u2029]*(?:[-*•]|\d{1,2}[.)、)])\s/gm)?.length ?? 0) >= 2,
       'turn',
       'a list',
     ),
