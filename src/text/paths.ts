@@ -50,7 +50,7 @@ function withoutPosition(token: string): string {
     .replace(/#L?\d.*$/, '')
     .replace(/(?::\d{1,7}){1,3}(?:[-:.].*)?$/, '')
     .replace(/^[@:+-]+(?=[\w./~])/, '')
-    .replace(/[.:,+-]+$/, '');
+    .replace(/(?<![.:,+-])[.:,+-]+$/, '');
 }
 
 function isFileName(name: string): boolean {

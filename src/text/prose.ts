@@ -130,7 +130,7 @@ function typedTail(text: string, fence: Fence): number {
   return last > 0 &&
     lineKind(tail) === null &&
     isTyped(tail, true) &&
-    /\p{L}+ \p{L}+|\p{Script=Han}{2}/u.test(tail)
+    /\p{L} \p{L}|\p{Script=Han}{2}/u.test(tail)
     ? fence.bodyStart + last + 1
     : text.length;
 }

@@ -66,5 +66,5 @@ function tailEnd(text: string, end: number): number {
   VALUE_TAIL.lastIndex = end;
   const tail = VALUE_TAIL.exec(text)?.[0] ?? '';
   // A full stop that ends the sentence is not part of the value.
-  return end + tail.replace(/\.+$/, '').length;
+  return end + tail.replace(/(?<!\.)\.+$/, '').length;
 }

@@ -26,7 +26,7 @@ export function tomlSettings(text: string): readonly TomlSetting[] {
     const value = pair[2] ?? '';
     settings.push({
       path: [table, pair[1]].filter((part) => part !== '').join('.'),
-      value: value.replace(/\s+#.*$/, ''),
+      value: value.replace(/(?<!\s)\s+#.*$/, ''),
       line: index + 1,
     });
     until = openEnd(value);

@@ -99,7 +99,7 @@ const faults = [];
 const when = { beforeSchema: 0, nothingStored: 0, inTheMiddle: 0, finished: 0 };
 const path = join(folder, 'killed.db');
 for (let i = 1; i <= times; i++) {
-  const wasKilled = await killed(path, 20 + random() * whole);
+  const wasKilled = await killed(path, 20 + random() * whole * 0.7);
   const { sound, sessions } = look(path);
   if (!sound) faults.push(`kill ${i}: integrity_check`);
   if (!wasKilled) when.finished++;
