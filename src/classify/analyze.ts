@@ -96,15 +96,3 @@ export function episodeOf(
     taxonomy,
   );
 }
-
-/** Labels an episode whose pushback turns are given (by ordinal), as evaluation does; turns that do not exist are left out. */
-export function classifyEpisode(
-  session: Session,
-  pushbackTurns: readonly number[],
-  taxonomy: Taxonomy,
-): Episode | null {
-  const observed = observe(session, taxonomy);
-  const verdicts = judgeTurns(observed, taxonomy);
-  const turns = pushbackTurns.map((ordinal) => observed[ordinal - 1]).filter((turn) => turn !== undefined);
-  return turns.length === 0 ? null : episodeOf(turns, 1, observed, verdicts, taxonomy);
-}

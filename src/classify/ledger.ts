@@ -73,8 +73,13 @@ export function isBreak(outcome: TurnOutcome): outcome is Break {
 
 function isSame(rule: Constraint, other: Constraint): boolean {
   return (
-    other.kind === rule.kind && (other.key === rule.key || similarity(other.text, rule.text) >= SAME_RULE)
+    other.kind === rule.kind &&
+    (other.key === rule.key || isSameCheck(rule, other) || similarity(other.text, rule.text) >= SAME_RULE)
   );
+}
+
+function isSameCheck({ check }: Constraint, other: Constraint): boolean {
+  return check.by !== 'words' && JSON.stringify(check) === JSON.stringify(other.check);
 }
 
 function restatements(rule: Constraint, said: readonly Constraint[]): readonly number[] {

@@ -97,7 +97,10 @@ function isAllowed(
 /** Whether a change lies at or under the path that a rule names; `*` stands for a part of a name, `**` for folders. */
 export function touches(changed: string, named: string, base: string): boolean {
   const path = relativeTo(changed, base).toLowerCase();
-  const rule = relativeTo(named, base).replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '').toLowerCase();
+  const rule = relativeTo(named, base)
+    .replace(/^\.\//, '')
+    .replace(/(?<!\/)\/+$/, '')
+    .toLowerCase();
   if (rule === '') return false;
   const pattern = rule
     .split(/(\*+)/)

@@ -66,8 +66,12 @@ function isOutside(path: string, folders: readonly string[]): boolean {
   // By the folder's own name: home folders and account names are masked in one place and not in the other.
   const plain = (text: string): string => text.replaceAll('\\', '/').toLowerCase();
   return !folders.some((folder) => {
-    const name = plain(folder).replace(/(?<!\/)\/+$/, '').split('/').at(-1) ?? '';
-    return plain(path).includes(`/${name}/`);
+    const name =
+      plain(folder)
+        .replace(/(?<!\/)\/+$/, '')
+        .split('/')
+        .at(-1) ?? '';
+    return plain(path).startsWith(plain(folder)) || plain(path).includes(`/${name}/`); // also a worktree beside it
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Evidence, SilentFinding } from '../detect/model.ts';
 import type { LedgerEntry } from '../session/constraint-model.ts';
 import type { Turn } from '../session/model.ts';
-import { type Check, checkOf } from '../session/verify.ts';
+import { type Check, checkOf, lastCheckOf } from '../session/verify.ts';
 import { appliedChanges, commandsOf } from '../session/work.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Claim, claimsIn, isVerify, nameOf } from './claims.ts';
@@ -74,17 +74,22 @@ export function judgedClaims(turn: Turn, context: TraceContext, taxonomy: Taxono
   const checks = commandsOf(turn.steps)
     .map((command) => checkOf(command, context.classify, context.words))
     .filter((check) => check !== null);
-  return claims.map((claim) => ({ claim, last: lastRun(claim, checks) }));
+  return claims.map((claim) => ({ claim, last: lastRun(claim, checks, turn, context) }));
 }
 
-function lastRun(claim: Claim, checks: readonly Check[]): Check | null {
+function lastRun(
+  claim: Claim,
+  checks: readonly Check[],
+  turn: Turn,
+  { classify, words }: TraceContext,
+): Check | null {
   if (claim.kinds.length === 0) return null;
   const named = claim.commands.map(nameOf);
   const speaks = ({ command, kinds }: Check) =>
     named.length > 0
       ? named.some((name) => command.command.includes(name))
       : claim.kinds.some((kind) => kinds.has(kind));
-  const last = checks.findLast(speaks) ?? null;
+  const last = lastCheckOf(commandsOf(turn.steps), classify, words, speaks);
   // Another run of the same kind passed later or elsewhere: the claim may be about that one.
   return last?.passed === false && named.length === 0 && checks.some((check) => check.passed && speaks(check))
     ? null

@@ -1,5 +1,5 @@
 import type { AgentMessage, Turn } from '../session/model.ts';
-import { type Check, checkOf } from '../session/verify.ts';
+import { type Check, lastCheckOf } from '../session/verify.ts';
 import { commandsOf, lastMessage, wasInterrupted } from '../session/work.ts';
 import { matchText } from '../taxonomy/match.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
@@ -21,11 +21,9 @@ export function silentFailure(
 ): { readonly claim: Claim; readonly last: Check } | null {
   const message = lastMessage(turn.steps);
   if (message === undefined || wasInterrupted(turn.steps)) return null;
-  const last = commandsOf(turn.steps)
-    .map((command) => checkOf(command, classify, words))
-    .findLast((check) => check !== null);
+  const last = lastCheckOf(commandsOf(turn.steps), classify, words);
   if (
-    last === undefined ||
+    last === null ||
     last.passed ||
     words.claims['hedges']?.test(message.text) ||
     /[?？]\s*$/.test(message.text)

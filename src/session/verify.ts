@@ -31,3 +31,18 @@ export function checkOf(command: Command, classify: Classifier, words: Constrain
 export function kindsOf(part: string, { verifies }: ConstraintWords): readonly string[] {
   return verifies.filter(([, pattern]) => pattern.test(part)).map(([kind]) => kind);
 }
+
+/** The last check of a stretch of work that `speaks` accepts; null when a later run of a check says nothing (stopped, no exit code). */
+export function lastCheckOf(
+  commands: readonly Command[],
+  classify: Classifier,
+  words: ConstraintWords,
+  speaks: (check: Check) => boolean = () => true,
+): Check | null {
+  for (const command of [...commands].reverse()) {
+    const check = checkOf(command, classify, words);
+    if (check !== null && speaks(check)) return check;
+    if (check === null && classify(command.command).has('verify')) return null;
+  }
+  return null;
+}

@@ -79,6 +79,11 @@ describe('claims against exit codes', () => {
       [patch('src/a.ts'), say('Next, run `npm test` to confirm that all tests pass.')],
       [],
     ],
+    [
+      'failed, then stopped by a time limit',
+      [run('npm test', 1, '1 failed'), run('npm test', 124), say('All tests pass.')],
+      [],
+    ],
     ['stopped by a time limit', [patch('src/a.ts'), run('npm test', 124), say('All tests pass.')], []],
   ] as const)('%s', (_, steps, kinds) => {
     expect(kindsOf(steps)).toEqual(kinds);
