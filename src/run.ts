@@ -1,5 +1,5 @@
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { COMMANDS } from './commands/index.ts';
+import { COMMANDS, type CommandEntry } from './commands/index.ts';
 import { describeError, EXIT, type ExitCode, UserError } from './errors.ts';
 import { type Io, note } from './terminal.ts';
 import { terminalSafe } from './text/terminal-safe.ts';
@@ -20,10 +20,11 @@ Exit codes: 0 done, 1 done in part (some files could not be read), 2 nothing don
 /** Runs one command line; prints through `io` alone and never throws or exits. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
-  const program = createProgram(io, (partial) => {
+  const exit = (partial: ExitCode): void => {
     code = partial;
-  });
+  };
   try {
+    const program = await createProgram(argv, io, exit);
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -31,17 +32,29 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function createProgram(io: Io, exit: (code: ExitCode) => void) {
+async function createProgram(argv: readonly string[], io: Io, exit: (code: ExitCode) => void) {
   const program = new Command('pushback')
     .description(ABOUT)
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain the command')
     .helpCommand('help [command]', 'explain a command')
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText('after', AFTER)
     .showSuggestionAfterError();
-  for (const create of COMMANDS) program.addCommand(create(io, exit));
+  for (const entry of COMMANDS)
+    program.addCommand(isCalled(entry, argv) ? (await entry.load())(io, exit) : listed(entry));
   attach(program, io);
   return program;
+}
+
+/** Files of commands are loaded when they are called for: the list in the help needs none of them. */
+function isCalled({ name }: CommandEntry, argv: readonly string[]): boolean {
+  const [first, second] = argv.filter((word) => !word.startsWith('-'));
+  return first === name || (first === 'help' && second === name) || first === 'completion';
+}
+
+function listed({ name, summary }: CommandEntry): Command {
+  return new Command(name).summary(summary).description(summary);
 }
 
 /** Commander neither prints nor exits by itself, on any level of commands. */

@@ -12,8 +12,8 @@ import { testIo } from './helpers/io.ts';
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const readme = read('README.md');
 const io = testIo();
-const commands = COMMANDS.map((create) => create(io, () => undefined));
-const names = commands.map((command) => command.name());
+const commands = await Promise.all(COMMANDS.map(async (entry) => (await entry.load())(io, () => undefined)));
+const names = COMMANDS.map((entry) => entry.name);
 
 /** Command lines of a text: what follows `pushback` on a line of code. */
 function commandLines(text: string): readonly string[] {
@@ -52,8 +52,9 @@ describe.each(commands.map((command) => [command.name(), command] as const))('%s
     expect(out.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
   });
 
-  test('has a line in the list of commands', async () => {
-    expect(command.summary()).not.toBe('');
+  test('has a line in the list of commands, under the name that it has', async () => {
+    const entry = COMMANDS.find((one) => one.name === name);
+    expect(entry?.summary).toMatch(/^\w/);
     expect((await cli(['--help'])).out).toContain(`\n  ${name} `);
   });
 });
@@ -90,6 +91,10 @@ test('the README’s two commands are scripts of the package', () => {
     expect.arrayContaining(['start', 'test', 'build', 'check', 'prepare']),
   );
   for (const [, script = ''] of readme.matchAll(/npm run ([a-z]+)/g)) expect(scripts).toHaveProperty(script);
+});
+
+test('the list of commands names each by its name', () => {
+  expect(commands.map((command) => command.name())).toEqual(names);
 });
 
 test('the version is that of the package', () => {

@@ -10,7 +10,6 @@ const EXAMPLES = examples([
 /** For each frequent symptom, the defence that fits. */
 export function adviseCommand(io: Io) {
   return readingCommand('advise')
-    .summary('what to change in Codex, strongest first')
     .description(
       'For each symptom that comes back, the defence that fits it, with its evidence, as files that Codex 0.169 accepts.',
     )

@@ -10,7 +10,6 @@ const EXAMPLES = examples([
 /** How far people agree with each other and with the rules. */
 export function agreementCommand(io: Io) {
   return databaseCommand('agreement')
-    .summary('how far people and rules agree')
     .description(
       'Cohen’s kappa for each pair of labellers, the rules among them, and Krippendorff’s alpha among the people, with 95 % intervals.',
     )

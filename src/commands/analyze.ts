@@ -14,7 +14,6 @@ const EXAMPLES = examples([
 /** Reads transcripts into the database. */
 export function analyzeCommand(io: Io, exit: (code: ExitCode) => void) {
   return databaseCommand('analyze')
-    .summary('read transcripts into the database')
     .description(
       'Read transcripts, find the pushback in them, label it, store it. What has not changed is not read again.',
     )

@@ -9,7 +9,6 @@ const EXAMPLES = examples([
 /** AGENTS.md and configuration as Codex will read them. */
 export function auditCommand(io: Io) {
   return databaseCommand('audit')
-    .summary('AGENTS.md and settings as Codex sees them')
     .description(
       'What Codex will read in a folder: which AGENTS.md in which order, what is cut off, vague rules, rules never kept, settings.',
     )

@@ -17,7 +17,6 @@ const RESAMPLES = 1000;
 /** Two groups against each other. */
 export function compareCommand(io: Io) {
   return statisticsCommand('compare')
-    .summary('two groups against each other')
     .description(
       'Compare two groups of sessions: rates and shares, with tests, effect sizes and intervals that resample repositories.',
     )

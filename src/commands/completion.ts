@@ -11,7 +11,6 @@ const EXAMPLES = examples([
 /** Prints a script that completes commands and options. */
 export function completionCommand(io: Io) {
   const command = new Command('completion')
-    .summary('a script for the shell')
     .description('Print a script that makes the shell complete commands and options.')
     .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish'] as const))
     .addHelpText('after', EXAMPLES)

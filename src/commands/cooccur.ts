@@ -11,7 +11,6 @@ const EXAMPLES = examples([
 /** Labels that come together. */
 export function cooccurCommand(io: Io) {
   return statisticsCommand('cooccur')
-    .summary('labels that come together')
     .description(
       'Which symptoms meet in one episode and in one session, and symptoms by cause, damage and resolver, beside the study.',
     )

@@ -11,7 +11,6 @@ const EXAMPLES = examples([
 /** What misalignment costs. */
 export function costCommand(io: Io) {
   return statisticsCommand('cost')
-    .summary('what misalignment costs')
     .description(
       'What an episode costs from the offending turn to its end: messages typed, minutes, tokens and tool calls.',
     )

@@ -9,7 +9,6 @@ const EXAMPLES = examples([
 /** Whether a change helped. */
 export function effectCommand(io: Io) {
   return filteredCommand('effect')
-    .summary('did a change help: rates before and after')
     .description(
       'Episodes per hundred human turns before and after a day, or the last commit that changed a file, with intervals that draw whole repositories.',
     )

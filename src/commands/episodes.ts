@@ -13,7 +13,6 @@ const LIMIT = 20;
 /** Lists episodes. */
 export function episodesCommand(io: Io) {
   return readingCommand('episodes')
-    .summary('list the moments of pushback')
     .description('List the moments where the developer pushed back, newest first.')
     .option('--limit <n>', 'at most so many; 0 means all', wholeNumber, LIMIT)
     .addOption(apartOption())

@@ -20,7 +20,6 @@ const EXAMPLES = examples([
 /** Measures the rules against labels. */
 export function evaluateCommand(io: Io, exit: (code: ExitCode) => void) {
   return new Command('evaluate')
-    .summary('measure the rules against labels')
     .description(
       'Measure the rules against labelled sessions: detection, labels, calibration, with intervals.',
     )

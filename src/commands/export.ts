@@ -19,7 +19,6 @@ const EXAMPLES = examples([
 /** Writes tables for other programs. */
 export function exportCommand(io: Io) {
   return filteredCommand('export')
-    .summary('write tables for other programs')
     .description(
       'Write a table for other programs: every session, turn or episode that fits, in the order of time.',
     )

@@ -12,7 +12,6 @@ const EXAMPLES = examples([
 /** Labels of a file, into a database of its own. */
 export function importCommand(io: Io) {
   return databaseCommand('import')
-    .summary('load a label file into a database of its own')
     .description(
       'Load a file of labels, the study’s released one or one made by `export --shape tang2026`, into a new database.',
     )

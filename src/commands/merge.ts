@@ -14,7 +14,6 @@ const SHOWN = 5;
 /** Several databases into one. */
 export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
   return databaseCommand('merge')
-    .summary('several databases into one')
     .description(
       'Copy databases that were analysed apart into one; the result equals one run over everything.',
     )

@@ -11,7 +11,6 @@ const EXAMPLES = examples([
 /** Behavioural metrics, their export as OpenTelemetry, and the import of Codex's own telemetry. */
 export function metricsCommand(io: Io) {
   return readingCommand('metrics')
-    .summary('how the agent behaves: five rates with intervals')
     .description(
       'Constraint adherence, scope containment, self-report accuracy, self-correction and pushback.',
     )

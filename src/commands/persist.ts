@@ -11,7 +11,6 @@ const EXAMPLES = examples([
 /** From one session to the next. */
 export function persistCommand(io: Io) {
   return statisticsCommand('persist')
-    .summary('from one session to the next')
     .description(
       'Whether a session with an episode makes one in the next session of the repository more likely, and which symptom follows which.',
     )

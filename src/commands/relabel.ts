@@ -9,7 +9,6 @@ const EXAMPLES = examples([
 /** Labels stored sessions anew. */
 export function relabelCommand(io: Io) {
   return databaseCommand('relabel')
-    .summary('label stored sessions anew')
     .description(
       'Label every stored session anew with the rules as they are now, without reading a transcript.',
     )

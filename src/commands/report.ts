@@ -11,7 +11,6 @@ const EXAMPLES = examples([
 /** Writes the report as one page, or its pictures. */
 export function reportCommand(io: Io) {
   return filteredCommand('report')
-    .summary('the whole picture as one HTML page')
     .description(
       'Write one HTML page that needs no network: numbers beside the study, pictures, and every episode to search and open.',
     )

@@ -14,7 +14,6 @@ const LIMIT = 50;
 /** Labels by hand, in the terminal. */
 export function reviewCommand(io: Io) {
   return filteredCommand('review')
-    .summary('label messages by hand')
     .description(
       'Judge messages in the terminal, one key a label. Your labels are kept beside those of the rules, never over them.',
     )

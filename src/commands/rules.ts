@@ -10,7 +10,6 @@ const EXAMPLES = examples([
 /** The constraint ledger. */
 export function rulesCommand(io: Io) {
   return readingCommand('rules')
-    .summary('your standing rules: kept, broken, stated again')
     .description(
       'The constraint ledger: what AGENTS.md and the developer told the agent, and what became of it.',
     )

@@ -11,7 +11,6 @@ const EXAMPLES = examples([
 /** Shows one episode with its evidence. */
 export function showCommand(io: Io) {
   return databaseCommand('show')
-    .summary('one episode with its evidence')
     .description(
       'Show an episode: the request, what the agent did, the pushback, what followed, and why it has its labels.',
     )

@@ -9,7 +9,6 @@ const EXAMPLES = examples([
 /** Silent findings, apart from episodes. */
 export function silentCommand(io: Io) {
   return readingCommand('silent')
-    .summary('what the trace proves though nobody objected')
     .description(
       'False reports of success, checks that never ran, broken rules and changes out of scope that nobody objected to. Never counted as episodes.',
     )

@@ -9,7 +9,6 @@ const EXAMPLES = examples([
 /** What `npm start` runs: analyse, then print the statistics. */
 export function startCommand(io: Io) {
   return databaseCommand('start')
-    .summary('analyse, then print the statistics')
     .description(
       'Analyse the Codex home (or the examples that come with pushback where there is none) and print the statistics.',
     )

@@ -28,7 +28,6 @@ const EXAMPLES = examples([
 /** Shares and rates with their intervals. */
 export function statsCommand(io: Io) {
   return readingCommand('stats')
-    .summary('what went wrong, how often')
     .description('What went wrong, how often, with 95 % intervals, beside the published study.')
     .addOption(new Option('--by <what>', 'compare groups').choices(GROUPINGS))
     .option('--adjusted', 'also the rates with the detector’s measured misses and false alarms taken out')

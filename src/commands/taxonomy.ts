@@ -14,7 +14,6 @@ const EXAMPLES = examples([
 /** The codebook, and which rules serve a label. */
 export function taxonomyCommand(io: Io, exit: (code: ExitCode) => void) {
   return new Command('taxonomy')
-    .summary('explain the labels and their rules')
     .description('Explain the labels, and which rules speak for each.')
     .argument('[label]', 'a label such as S7, C3 or DS2')
     .option('--json', 'print JSON')

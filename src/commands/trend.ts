@@ -14,7 +14,6 @@ const EXAMPLES = examples([
 /** Rates and shares over time. */
 export function trendCommand(io: Io) {
   return statisticsCommand('trend')
-    .summary('rates and shares over time')
     .description('How rates and shares move over time, by tests that suit the data and by the study’s own.')
     .addOption(
       new Option('--per <period>', 'how long a period is')

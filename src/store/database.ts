@@ -42,8 +42,12 @@ export function openForReading(path: string): Db {
 }
 
 function openReadOnly(path: string): Db {
-  const db = new Database(path, { readonly: true, timeout: BUSY_MS });
-  closeOnError(db, () => requireOurs(db, path));
+  // Not `readonly`: the last program to close a WAL database tidies it up, which a read-only connection cannot do.
+  const db = new Database(path, { fileMustExist: true, timeout: BUSY_MS });
+  closeOnError(db, () => {
+    requireOurs(db, path);
+    db.pragma('query_only = ON');
+  });
   return db;
 }
 

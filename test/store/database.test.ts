@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { describeError, UserError } from '../../src/errors.ts';
@@ -141,4 +141,11 @@ test('a step that fails leaves the database as it was', () => {
   expect(() => migrate(db, [broken])).toThrow();
   expect(db.prepare('SELECT name FROM sqlite_schema').all()).toEqual([]);
   expect(db.pragma('user_version', { simple: true })).toBe(0);
+});
+
+test('a reader that is the last to close leaves no files of WAL behind', async () => {
+  const path = fresh();
+  openForWriting(path).close();
+  await withDatabase(path, 'read', (db) => db.prepare('SELECT count(*) FROM sessions').get());
+  expect(readdirSync(dirname(path))).toEqual(['pushback.db']);
 });
