@@ -3,9 +3,10 @@ import type { CsvRow } from '../render/csv.ts';
 import { printRows } from '../render/print-rows.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
+import { leftOut as leftOutOf } from '../store/statistics-rows.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
-import { type Io, print, printJson } from '../terminal.ts';
+import { type Io, note, print, printJson } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import { apartOption, databasePath, type FilterOptions, readingCommand } from './options.ts';
 import { noteIfStale } from './stale.ts';
@@ -40,11 +41,18 @@ export async function show<R extends object>(
   const taxonomy = await loadTaxonomy();
   const filter = filterFrom(filters, taxonomy, io.now());
   const database = databasePath(named, io);
-  const report = await withDatabase(database, 'read', (db) => {
+  const { report, leftOut } = await withDatabase(database, 'read', (db) => {
     noteIfStale(db, taxonomy, io);
-    return make(db, filter, taxonomy);
+    return { report: make(db, filter, taxonomy), leftOut: leftOutOf(db, filter) };
   });
-  if (json) printJson(io, { database, filter, ...report });
+  noteLeftOut(leftOut, io);
+  if (json) printJson(io, { database, filter, left_out: leftOut, ...report });
   else if (csv) await printRows(rows(report), io.stdout);
   else print(io, text(report));
+}
+
+/** Denominators are named: which sessions the figures leave out, and why. */
+function noteLeftOut(leftOut: Readonly<Record<string, number>>, io: Io): void {
+  const parts = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
+  if (parts.length > 0) note(io, `Left out of these figures: sessions ${parts.join(', ')}.`);
 }

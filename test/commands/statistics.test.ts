@@ -30,7 +30,7 @@ const FILTERS: readonly (readonly string[])[] = [
 describe.each(COMMANDS)('%s', (...args) => {
   test.each(FILTERS)('reads well at 80 columns, and never says NaN: %s %s', async (...filters) => {
     const { code, out, err } = await cli([...args, ...filters, '--db', db]);
-    expect([code, err]).toEqual([0, '']);
+    expect([code, err.replace(/^Left out of these figures: sessions .{1,200}\.\n/, '')]).toEqual([0, '']);
     expect(out).not.toMatch(/NaN|Infinity|undefined|null/);
     expect(out.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
   });
