@@ -1,8 +1,10 @@
-import { defaultRoots } from '../codex/discover.ts';
+import { existsSync } from 'node:fs';
+import { defaultRoots, discover } from '../codex/discover.ts';
 import { UserError } from '../errors.ts';
 import { type AnalyzeRequest, analyze } from '../pipeline.ts';
 import { type Coverage, coverage } from '../store/coverage.ts';
 import { withDatabase } from '../store/database.ts';
+import { notRollouts } from '../store/known-files.ts';
 import type { AnalyzeSummary } from '../store/runs.ts';
 import { holdsImported } from '../store/tang-import.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
@@ -14,6 +16,8 @@ export interface AnalysisResult {
   readonly paths: readonly string[];
   readonly run: AnalyzeSummary;
   readonly coverage: Coverage;
+  /** Files that were named one by one and are no transcripts. */
+  readonly refused: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** Analyses the given paths, or the Codex home, into a database. Throws `UserError` where there is nothing to read. */
@@ -23,6 +27,8 @@ export async function analyzeInto(
   io: Io,
 ): Promise<AnalysisResult> {
   const paths = request.paths.length > 0 ? request.paths : codexHome(io);
+  const missing = paths.filter((path) => !existsSync(path));
+  if (missing.length > 0) discover(missing); // says so before a database is made for nothing
   const taxonomy = await loadTaxonomy();
   return withDatabase(database, 'write', async (db) => {
     if (holdsImported(db))
@@ -36,7 +42,17 @@ export async function analyzeInto(
         where: paths.join(', '),
         next: 'Name a folder that holds rollout-*.jsonl files: `pushback analyze FOLDER`.',
       });
-    return { database, paths, run, coverage: coverage(db) };
+    const refused = notRollouts(db, paths);
+    if (refused.length === paths.length && refused[0] !== undefined) throw noTranscript(refused[0]);
+    return { database, paths, run, coverage: coverage(db), refused };
+  });
+}
+
+/** What is said of a file that is no transcript. */
+export function noTranscript({ path, reason }: AnalysisResult['refused'][number]): UserError {
+  return new UserError(`This file is no Codex session: ${reason}`, {
+    where: path,
+    next: 'Name a rollout-*.jsonl file, or a folder of them.',
   });
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ExitCode } from '../errors.ts';
-import { EXIT } from '../errors.ts';
+import { describeError, EXIT } from '../errors.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
 import { databaseCommand, databasePath, examples, wholeNumber } from './options.ts';
 
@@ -23,7 +23,7 @@ export function analyzeCommand(io: Io, exit: (code: ExitCode) => void) {
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (paths, options) => {
-      const [{ analyzeInto }, { analysisText }] = await Promise.all([
+      const [{ analyzeInto, noTranscript }, { analysisText }] = await Promise.all([
         import('./analyze-into.ts'),
         import('../render/analysis-text.ts'),
       ]);
@@ -40,6 +40,8 @@ export function analyzeCommand(io: Io, exit: (code: ExitCode) => void) {
       else print(io, analysisText(result, io));
       const { failures, problems, interrupted } = result.run;
       for (const problem of problems) note(io, `${problem}.`);
-      if (failures.length > 0 || problems.length > 0 || interrupted) exit(EXIT.partial);
+      for (const file of result.refused) note(io, describeError(noTranscript(file)));
+      if (result.refused.length > 0 || failures.length > 0 || problems.length > 0 || interrupted)
+        exit(EXIT.partial);
     });
 }

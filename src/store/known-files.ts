@@ -20,3 +20,16 @@ export function knownFiles(db: Database): ReadonlyMap<string, KnownFile> {
     .all();
   return new Map(rows.map((row) => [row.path, row]));
 }
+
+/** Those of the given files that turned out to be no transcripts, and why. */
+export function notRollouts(
+  db: Database,
+  paths: readonly string[],
+): readonly { readonly path: string; readonly reason: string }[] {
+  return db
+    .prepare<[string], { path: string; reason: string }>(
+      `SELECT path, coalesce(reason, 'it is no transcript') AS reason FROM files
+      WHERE status = 'no_rollout' AND path IN (SELECT value FROM json_each(?)) ORDER BY path`,
+    )
+    .all(JSON.stringify(paths));
+}

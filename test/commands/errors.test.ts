@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,6 +6,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { openForWriting } from '../../src/store/database.ts';
 import { registerDetector } from '../../src/store/detector.ts';
 import { createThreadWriter } from '../../src/store/write-thread.ts';
+import { ROOT } from '../helpers/fixture.ts';
 import { episode, session, thread, turn } from '../store/sample.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
@@ -75,6 +76,28 @@ test('a path that is not there, and a folder without sessions', async () => {
   expect(nothing.err).toBe(
     `There are no Codex sessions (${empty}). Name a folder that holds rollout-*.jsonl files: \`pushback analyze FOLDER\`.\n`,
   );
+});
+
+test('a file that is no transcript', async () => {
+  const root = folder();
+  const notes = join(root, 'notes.jsonl');
+  writeFileSync(notes, '{"milk": 2}\n');
+  const alone = await cli(['analyze', notes, '--db', join(root, 'a.db')]);
+  expect({ code: alone.code, out: alone.out }).toEqual({ code: 2, out: '' });
+  expect(alone.err).toMatch(
+    /^This file is no Codex session: .* \(.*notes\.jsonl\)\. Name a rollout-\*\.jsonl file, or a folder of them\.\n$/,
+  );
+  const demo = join(ROOT, 'fixtures/demo');
+  const among = await cli(['analyze', notes, demo, '--db', join(root, 'a.db')]);
+  expect(among.code).toBe(1);
+  expect(among.out).toContain('episodes');
+  expect(among.err).toMatch(/^This file is no Codex session/);
+});
+
+test('a path that is not there makes no database', async () => {
+  const root = folder();
+  const { code } = await cli(['analyze', join(root, 'gone'), '--db', join(root, 'a.db')]);
+  expect({ code, left: readdirSync(root) }).toEqual({ code: 2, left: [] });
 });
 
 test('no Codex home', async () => {
