@@ -6,7 +6,7 @@ import { terminalSafe } from './text/terminal-safe.ts';
 import { VERSION } from './version.ts';
 
 const ABOUT = `Finds the moments where a developer pushed back on the Codex CLI agent, and says what went wrong, with its evidence.
-Reads transcripts on this machine, sends nothing anywhere.`;
+Reads transcripts on this machine; sends nothing, but for metrics --otlp URL.`;
 
 const AFTER = `
 Begin with:
