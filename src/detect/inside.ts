@@ -65,7 +65,7 @@ function pastedFeatures({ turn, pasted, errors, prose, words }: TurnContext): re
   const quote = trouble?.text.slice(0, 160) ?? '';
   return [
     feature('in.pasted-trouble', trouble !== undefined, 'turn', quote),
-    feature('in.error-signal', errors.hasError && trouble === undefined, 'turn', errors.kinds.join(', ')),
+    feature('in.error-signal', errors.hasError && trouble === undefined, 'turn', 'an error in the text'),
     feature('in.pasted-log', log !== undefined, 'turn', log?.text.slice(0, 160) ?? ''),
     feature(
       'in.pasted-code',
