@@ -1,28 +1,11 @@
-import type { Command, Patch, Step, ToolCall } from '../session/model.ts';
+import type { Step } from '../session/model.ts';
 import { commandEnd, patchEnd, type ToolEnd, toolEnd } from './call-ends.ts';
 import { answer, finishCall } from './call-output.ts';
 import { newCommand, newPatch, newScript, newTool, type StepPlace } from './call-steps.ts';
 import type { Counts } from './counts.ts';
-import type { Mutable } from './draft.ts';
 import type { Call, CommandEnd, PatchEnd, ToolOutput } from './events.ts';
 import { LIMITS } from './limits.ts';
-
-/** A call on the timeline whose outcome may still come. */
-export type OpenCall =
-  | { readonly kind: 'command'; readonly step: Mutable<Command> }
-  | { readonly kind: 'patch'; readonly step: Mutable<Patch> }
-  | { readonly kind: 'tool'; readonly step: Mutable<ToolCall>; ended: boolean }
-  | ScriptCall
-  | { readonly kind: 'stdin'; readonly sessionId: string | null }
-  | { readonly kind: 'question'; readonly question: string; answered: boolean }
-  | { readonly kind: 'plan' };
-
-export interface ScriptCall {
-  readonly kind: 'script';
-  readonly commands: readonly Mutable<Command>[];
-  readonly patch: Mutable<Patch> | null;
-  readonly stdinSession: string | null;
-}
+import type { Book, OpenCall } from './open-call.ts';
 
 type Answered = {
   readonly callId: string | null;
@@ -41,18 +24,6 @@ export interface CallBook {
   abort(): void;
   /** The file has ended: what is still open is counted. */
   finish(): void;
-}
-
-export interface Book {
-  /** Every call by id; those without an output also stand in `open`. */
-  readonly known: Map<string, OpenCall>;
-  readonly open: Set<OpenCall>;
-  /** Unified-exec sessions that still run, by id: a long command's exit code arrives with a later `write_stdin`. */
-  readonly sessions: Map<string, Mutable<Command>>;
-  readonly push: (step: Step) => void;
-  readonly counts: Counts;
-  /** Commands so far that did not succeed. */
-  failures: number;
 }
 
 /** Pairs calls with their outcomes by call id, never by adjacency: parallel calls answer in any order. */

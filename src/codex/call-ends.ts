@@ -1,10 +1,10 @@
 import type { Command, Patch } from '../session/model.ts';
-import type { Book } from './call-book.ts';
 import { keepOutput } from './call-output.ts';
 import { newCommand, type StepPlace } from './call-steps.ts';
 import type { Mutable } from './draft.ts';
 import type { CommandEnd, PatchEnd } from './events.ts';
 import { capText, LIMITS } from './limits.ts';
+import type { Book } from './open-call.ts';
 
 export type ToolEnd = {
   readonly callId: string | null;

@@ -1,10 +1,10 @@
 import type { Command, HumanAnswer, Patch } from '../session/model.ts';
-import type { Book, OpenCall, ScriptCall } from './call-book.ts';
 import type { StepPlace } from './call-steps.ts';
 import type { Mutable } from './draft.ts';
 import type { ToolOutput } from './events.ts';
 import { asNumber, asObject, asString, asStrings, isObject, parseJson } from './json.ts';
 import { capOutput, capText, LIMITS } from './limits.ts';
+import type { Book, OpenCall, ScriptCall } from './open-call.ts';
 
 /** What a tool's output says about its call. */
 export function finishCall(book: Book, call: OpenCall, result: ToolOutput, place: StepPlace): void {

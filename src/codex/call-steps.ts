@@ -1,8 +1,8 @@
 import type { Command, Patch, Step, ToolCall } from '../session/model.ts';
-import type { ScriptCall } from './call-book.ts';
 import type { Mutable } from './draft.ts';
 import type { Call } from './events.ts';
 import { capText, LIMITS } from './limits.ts';
+import type { ScriptCall } from './open-call.ts';
 import { readPatchText } from './patch-text.ts';
 
 export type StepPlace = { readonly line: number; readonly at: string | null };
