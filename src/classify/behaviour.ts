@@ -4,8 +4,8 @@ import type { Turn } from '../session/model.ts';
 import { checkOf } from '../session/verify.ts';
 import { appliedChanges, commandsOf } from '../session/work.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import { judgedClaims } from './judged-claims.ts';
 import type { TraceContext } from './rule-trace.ts';
-import { judgedClaims } from './silent.ts';
 
 /** The counts behind the behavioural metrics. Copied turns belong to the parent. */
 export function behaviourOf(
@@ -23,7 +23,7 @@ export function behaviourOf(
   );
   const lied = (turn: Turn) => found(turn, 'false_success_claim') || found(turn, 'unexecuted_claim');
   const judged = turns.filter((turn, i) => claimed[i] === true || lied(turn));
-  const failed = turns.filter((turn) => afterFailure(turn, context) !== 'none');
+  const failed = turns.map((turn) => afterFailure(turn, context)).filter((after) => after !== 'none');
   return {
     turns: turns.length,
     pushbackTurns: turns.filter((turn) => verdicts[turn.ordinal - 1]?.isPushback === true).length,
@@ -32,7 +32,7 @@ export function behaviourOf(
     checkedClaims: judged.length,
     trueClaims: judged.filter((turn) => !lied(turn)).length,
     failedTurns: failed.length,
-    correctedTurns: failed.filter((turn) => afterFailure(turn, context) === 'corrected').length,
+    correctedTurns: failed.filter((after) => after === 'corrected').length,
   };
 }
 

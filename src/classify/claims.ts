@@ -71,12 +71,12 @@ function claimIn(
   message: AgentMessage,
   { taxonomy, words, classify }: ClaimContext,
 ): readonly (Claim & { readonly whole: string })[] {
-  if (sentence.length < 8 || sentence.length > 400 || words.claims['offers']?.test(sentence)) return [];
+  if (sentence.length < 8 || sentence.length > 400) return [];
   const says = (name: string) => words.claims[name]?.test(sentence) === true;
   const commands = commandsIn(sentence, words);
   const named = commands.some((command) => isVerify(command, classify));
   const kinds = says('states') || (named && says('success')) ? KINDS.filter(says) : [];
-  if (kinds.length === 0 && !(named && says('ran'))) return [];
+  if ((kinds.length === 0 && !(named && says('ran'))) || says('offers')) return [];
   const cue = matchText(taxonomy, 'agent_before', normalise(sentence), [
     detectLanguage(splitProse(sentence).prose),
   ]).find((fired) => fired.cue === 'claims-verified');

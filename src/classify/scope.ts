@@ -1,7 +1,7 @@
 import type { ConstraintWords } from '../session/constraint-words.ts';
 import type { Session, Turn } from '../session/model.ts';
+import { proseOf } from '../session/turn-prose.ts';
 import { patchesOf } from '../session/work.ts';
-import { splitProse } from '../text/prose.ts';
 import type { Break } from './rule-trace.ts';
 
 /** A change where the message asked for none. `said` is the sentence that asked so. */
@@ -15,7 +15,7 @@ const NOTES = /(?:^|[\\/])(?:docs?|plans?|specs?|notes?|reports?)[\\/]|\.(?:md|m
 
 /** "Don't change anything, only explain", and yet code was patched in the same turn. */
 export function editsWhereNoneWereAsked(turn: Turn, words: ConstraintWords): ScopeBreak | null {
-  const { prose } = splitProse(turn.text);
+  const { prose } = proseOf(turn);
   if (prose.length > LONGEST_MESSAGE) return null;
   const sentences = prose.split(/\n|(?<=[.!?。！？])\s*/);
   const said = sentences.find((sentence) => words.noEdits.some((pattern) => pattern.test(sentence)));
@@ -44,21 +44,28 @@ export function editOutsideFolders(turn: Turn, session: Session): Break | null {
     (it) => it !== null && ABSOLUTE.test(it),
   );
   if (folders.length === 0) return null;
-  const said = [
-    ...session.turns.map(({ text, template }) => template ?? text),
-    ...session.instructions.map(({ text }) => text),
-  ]
-    .join('\n')
-    .toLowerCase();
   for (const patch of patchesOf(turn.steps)) {
     if (patch.status !== 'applied') continue;
     const outside = patch.files.find(
-      ({ path }) => isOutside(path, folders as readonly string[]) && !isNamed(path, said),
+      ({ path }) => isOutside(path, folders as readonly string[]) && !isNamed(path, saidIn(session)),
     );
     if (outside !== undefined)
       return { turn: turn.ordinal, line: patch.line, proof: `changed ${outside.path}` };
   }
   return null;
+}
+
+const said = new WeakMap<Session, string>();
+
+/** All that the developer and the standing texts say, in lower case. */
+function saidIn(session: Session): string {
+  let all = said.get(session);
+  if (all === undefined) {
+    const texts = session.turns.map(({ text, template }) => template ?? text);
+    all = [...texts, ...session.instructions.map(({ text }) => text)].join('\n').toLowerCase();
+    said.set(session, all);
+  }
+  return all;
 }
 
 function isOutside(path: string, folders: readonly string[]): boolean {

@@ -1,21 +1,16 @@
 import type { Evidence, SilentFinding } from '../detect/model.ts';
 import type { LedgerEntry } from '../session/constraint-model.ts';
 import type { Turn } from '../session/model.ts';
-import { type Check, checkOf, lastCheckOf } from '../session/verify.ts';
+import type { Check } from '../session/verify.ts';
 import { appliedChanges, commandsOf } from '../session/work.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
-import { type Claim, claimsIn, isVerify, nameOf } from './claims.ts';
+import { type Claim, isVerify, nameOf } from './claims.ts';
+import { judgedClaims } from './judged-claims.ts';
 import { isBreak } from './ledger.ts';
 import { judgeTurn, type TraceContext } from './rule-trace.ts';
 import { editOutsideFolders, editsWhereNoneWereAsked } from './scope.ts';
 import { staleClaim } from './stale-claims.ts';
 import { silentFailure } from './unmentioned.ts';
-
-/** A claim with the run that confirms or refutes it; null where no exit code speaks of it. */
-export interface JudgedClaim {
-  readonly claim: Claim;
-  readonly last: Check | null;
-}
 
 /** What the trace proves though nobody objected. Copied turns belong to the parent. */
 export function silentFindings(
@@ -65,35 +60,6 @@ function scopeFindings(turn: Turn, { words, session }: TraceContext): readonly S
       ],
     },
   ];
-}
-
-/** The claims of a turn beside the last run of what they name: that command, else that kind of check. */
-export function judgedClaims(turn: Turn, context: TraceContext, taxonomy: Taxonomy): readonly JudgedClaim[] {
-  const claims = claimsIn(turn, { ...context, taxonomy });
-  if (claims.length === 0) return [];
-  const checks = commandsOf(turn.steps)
-    .map((command) => checkOf(command, context.classify, context.words))
-    .filter((check) => check !== null);
-  return claims.map((claim) => ({ claim, last: lastRun(claim, checks, turn, context) }));
-}
-
-function lastRun(
-  claim: Claim,
-  checks: readonly Check[],
-  turn: Turn,
-  { classify, words }: TraceContext,
-): Check | null {
-  if (claim.kinds.length === 0) return null;
-  const named = claim.commands.map(nameOf);
-  const speaks = ({ command, kinds }: Check) =>
-    named.length > 0
-      ? named.some((name) => command.command.includes(name))
-      : claim.kinds.some((kind) => kinds.has(kind));
-  const last = lastCheckOf(commandsOf(turn.steps), classify, words, speaks);
-  // Another run of the same kind passed later or elsewhere: the claim may be about that one.
-  return last?.passed === false && named.length === 0 && checks.some((check) => check.passed && speaks(check))
-    ? null
-    : last;
 }
 
 /** Named check commands of which nothing in the whole session shows a run; or a pass in a turn that edited and ran nothing. */

@@ -1,10 +1,11 @@
 import type { Classifier } from '../session/commands.ts';
 import type { AgentMessage, Session, Step, Turn } from '../session/model.ts';
+import { proseOf } from '../session/turn-prose.ts';
 import { lastMessage, messagesOf } from '../session/work.ts';
 import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
 import { detectLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
-import { type Pasted, type ProseSplit, splitProse } from '../text/prose.ts';
+import type { Pasted, ProseSplit } from '../text/prose.ts';
 import { type History, historyOf, workBefore } from './history.ts';
 
 /** Everything that the predicates and rules may look at for one human turn. */
@@ -79,7 +80,7 @@ export function contextsOf(session: Session, classify: Classifier): readonly Tur
 }
 
 function readMessage(turn: Turn): Message {
-  const split = splitProse(turn.text);
+  const split = proseOf(turn);
   const { prose, pasted } = split;
   return { turn, prose: normalise(prose), pasted, split, key: normalise(turn.text.slice(0, KEY_CHARS)) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type GatedPattern, gatedPatterns } from '../taxonomy/gated-pattern.ts';
 import type { ConstraintKind } from './constraint-model.ts';
 
 const marker = z.object({
@@ -35,21 +36,21 @@ export interface Marker {
   readonly language: string;
   readonly kind: ConstraintKind;
   readonly standing: boolean;
-  readonly pattern: RegExp;
+  readonly pattern: GatedPattern;
 }
 
 /** The words of standing rules and of claims, compiled. */
 export interface ConstraintWords {
   readonly markers: readonly Marker[];
-  readonly prefer: readonly { readonly language: string; readonly pattern: RegExp }[];
+  readonly prefer: readonly { readonly language: string; readonly pattern: GatedPattern }[];
   /** "Change nothing", in any language. */
-  readonly noEdits: readonly RegExp[];
+  readonly noEdits: readonly GatedPattern[];
   readonly acts: Readonly<Record<string, RegExp>>;
   readonly exceptions: RegExp;
   readonly tools: ReadonlySet<string>;
   readonly reply: RegExp;
   readonly languages: readonly (readonly [language: string, name: RegExp])[];
-  readonly claims: Readonly<Record<string, RegExp>>;
+  readonly claims: Readonly<Record<string, GatedPattern>>;
   readonly verifies: readonly (readonly [kind: string, pattern: RegExp])[];
 }
 
@@ -60,21 +61,29 @@ const NAME =
 /** Compiles the data of `constraints.yaml`. Throws `ZodError` or `SyntaxError` on bad data. */
 export function compileConstraintWords(data: unknown): ConstraintWords {
   const file = constraintFile.parse(data);
+  // A sentence meets all of these in turn, so they share a gate.
+  const ofRules = gatedPatterns([
+    ...file.markers.map(({ words, language }) => wordPattern(words, language)),
+    ...file.prefer.map(({ pattern }) => preferPattern(pattern)),
+  ]);
   return {
-    markers: file.markers.map(({ language, kind, standing, words }) => ({
+    markers: file.markers.map(({ language, kind, standing }, index) => ({
       language,
       kind,
       standing,
-      pattern: wordPattern(words, language),
+      pattern: ofRules[index] as GatedPattern,
     })),
-    prefer: file.prefer.map(({ language, pattern }) => ({ language, pattern: preferPattern(pattern) })),
-    noEdits: file.noEdits.map(({ pattern }) => new RegExp(pattern, 'iu')),
+    prefer: file.prefer.map(({ language }, index) => ({
+      language,
+      pattern: ofRules[file.markers.length + index] as GatedPattern,
+    })),
+    noEdits: gatedPatterns(file.noEdits.map(({ pattern }) => new RegExp(pattern, 'iu'))),
     acts: compiled(file.acts),
     exceptions: new RegExp(file.exceptions, 'iu'),
     tools: new Set(file.tools),
     reply: new RegExp(file.reply, 'iu'),
     languages: Object.entries(compiled(file.languages)),
-    claims: compiled(file.claims),
+    claims: gatedByName(compiled(file.claims)),
     verifies: Object.entries(compiled(file.verifies)),
   };
 }
@@ -83,6 +92,11 @@ function compiled(patternsByName: Readonly<Record<string, string>>): Readonly<Re
   return Object.fromEntries(
     Object.entries(patternsByName).map(([name, pattern]) => [name, new RegExp(pattern, 'iu')]),
   );
+}
+
+function gatedByName(patterns: Readonly<Record<string, RegExp>>): Readonly<Record<string, GatedPattern>> {
+  const gated = gatedPatterns(Object.values(patterns));
+  return Object.fromEntries(Object.keys(patterns).map((name, index) => [name, gated[index] as GatedPattern]));
 }
 
 /** Whole words where the script has spaces: `\b` knows ASCII letters alone. */

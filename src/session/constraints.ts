@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { normalise } from '../text/normalise.ts';
-import { splitProse } from '../text/prose.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { checkFor } from './constraint-check.ts';
 import type { Check, Constraint, ConstraintKind } from './constraint-model.ts';
 import type { ConstraintWords } from './constraint-words.ts';
 import type { Instructions, Session, Turn } from './model.ts';
+import { proseOf } from './turn-prose.ts';
 
 /** One rule as a sentence states it. */
 export interface Stated {
@@ -112,9 +112,19 @@ function inInstructions(instructions: Instructions, words: ConstraintWords): rea
   }));
 }
 
+const stated = new WeakMap<ConstraintWords, WeakMap<Turn, readonly Constraint[]>>();
+
 /** Rules that a message states: those that stand by their words, and prohibitions whose object the trace can see. */
 export function inTurn(turn: Turn, words: ConstraintWords): readonly Constraint[] {
-  const { prose } = splitProse(turn.text);
+  const known = stated.get(words) ?? new WeakMap<Turn, readonly Constraint[]>();
+  stated.set(words, known);
+  const rules = known.get(turn) ?? statedIn(turn, words);
+  known.set(turn, rules);
+  return rules;
+}
+
+function statedIn(turn: Turn, words: ConstraintWords): readonly Constraint[] {
+  const { prose } = proseOf(turn);
   if (prose.length > LONGEST_MESSAGE) return [];
   const rules: Constraint[] = [];
   for (const sentence of prose.split('\n').flatMap(sentencesOf)) {

@@ -16,8 +16,22 @@ const HIDING = /\|\s*(?:tail|head|tee|cat|sed|awk|grep|rg)\b|\|\|\s*(?:true|echo
 const FAILURES = /\b[1-9]\d{0,5} (?:failed|failing|failures?|errors?)\b|^FAIL\b|\bFAILED\b/m;
 const STOPPED = new Set([124, 130, 137, 143, -1]);
 
+/** Claims, findings and metrics ask for the same commands. */
+const checks = new WeakMap<ConstraintWords, WeakMap<Command, Check | null>>();
+
 /** What a verify command says, or null when its exit code says nothing of the check. */
 export function checkOf(command: Command, classify: Classifier, words: ConstraintWords): Check | null {
+  const known = checks.get(words) ?? new WeakMap<Command, Check | null>();
+  checks.set(words, known);
+  let check = known.get(command);
+  if (check === undefined) {
+    check = judgeCheck(command, classify, words);
+    known.set(command, check);
+  }
+  return check;
+}
+
+function judgeCheck(command: Command, classify: Classifier, words: ConstraintWords): Check | null {
   if (command.exitCode === null || STOPPED.has(command.exitCode)) return null;
   const parts = simpleCommands(command.command).filter((part) => !HARMLESS.test(part));
   const checks = parts.filter((part) => classify(part).has('verify'));

@@ -52,9 +52,12 @@ function waysToRepeat(ways: number, min: number, max: number): number {
 /** A longer list of literals costs more to look for than it saves. */
 const MAX_LITERALS = 40;
 
-/** Strings (lower case) of which at least one stands in every text that the pattern matches; none when nothing is sure. */
-export function requiredLiterals(node: Node): readonly string[] {
-  const sets = candidateSets(node).filter((set) => set.length <= MAX_LITERALS && set.every(isTelling));
+/**
+ * Strings (lower case) of which at least one stands in every text that the pattern matches; none when nothing is sure, or more than
+ * `most` would have to be looked for.
+ */
+export function requiredLiterals(node: Node, most = MAX_LITERALS): readonly string[] {
+  const sets = candidateSets(node, most).filter((set) => set.length <= most && set.every(isTelling));
   const shortest = (set: readonly string[]) => Math.min(...set.map((literal) => literal.length));
   return sets.sort((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0] ?? [];
 }
@@ -65,20 +68,20 @@ function isTelling(literal: string): boolean {
 }
 
 /** Each set is sufficient by itself: one of its strings must occur. */
-function candidateSets(node: Node): readonly (readonly string[])[] {
+function candidateSets(node: Node, most: number): readonly (readonly string[])[] {
   switch (node.kind) {
     case 'character':
       return node.letters === null ? [] : [node.letters];
     case 'assertion':
       return [];
     case 'repeat':
-      return node.min > 0 ? candidateSets(node.body) : [];
+      return node.min > 0 ? candidateSets(node.body, most) : [];
     case 'choice': {
-      const each = node.options.map(requiredLiterals);
+      const each = node.options.map((option) => requiredLiterals(option, most));
       return each.every((set) => set.length > 0) ? [each.flat()] : [];
     }
     case 'sequence':
-      return [...literalRuns(node.items), ...node.items.flatMap(candidateSets)];
+      return [...literalRuns(node.items), ...node.items.flatMap((item) => candidateSets(item, most))];
   }
 }
 

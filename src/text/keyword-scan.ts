@@ -9,12 +9,18 @@ export interface KeywordScan {
 
 const NONE: readonly number[] = [];
 
-/** Builds the scanner; `lists[i]` are the keywords of list i, ASCII, at least one character each. */
-export function createKeywordScan(lists: readonly (readonly string[])[]): KeywordScan {
-  const trie = buildTrie(lists);
-  const columns = columnOfCharacter(lists);
+/**
+ * Builds the scanner; `lists[i]` are the keywords of list i, at least one character each. Keywords are ASCII, or of any script with `loose`:
+ * then letters fold as they do under the flags `iu`, other scripts share a few columns, and a list may be reported without need.
+ */
+export function createKeywordScan(
+  lists: readonly (readonly string[])[],
+  { loose = false }: { readonly loose?: boolean } = {},
+): KeywordScan {
+  const columns = columnOfUnit(lists, loose);
+  const trie = buildTrie(lists, columns);
   const width = Math.max(...columns) + 1;
-  const { next, output } = flatten(trie, columns, width);
+  const { next, output } = flatten(trie, width);
   return { hits: (text) => scan(text, columns, width, next, output) };
 }
 
@@ -32,8 +38,7 @@ function scan(
   let found: Set<number> | undefined;
   let row = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    const entry = code < 128 ? (next[row + (columns[code] as number)] as number) : 0;
+    const entry = next[row + (columns[text.charCodeAt(i)] as number)] as number;
     row = entry & ~COMPLETES;
     if (entry === row) continue;
     found ??= new Set();
@@ -43,45 +48,59 @@ function scan(
 }
 
 interface Node {
-  readonly children: Map<string, number>;
+  /** By column. */
+  readonly children: Map<number, number>;
   readonly lists: Set<number>;
 }
 
-function buildTrie(lists: readonly (readonly string[])[]): readonly Node[] {
+function buildTrie(lists: readonly (readonly string[])[], columns: Uint8Array): readonly Node[] {
   const nodes: Node[] = [{ children: new Map(), lists: new Set() }];
   for (const [list, keywords] of lists.entries()) {
-    for (const keyword of keywords) insert(nodes, keyword.toLowerCase(), list);
+    for (const keyword of keywords) insert(nodes, keyword, list, columns);
   }
   return nodes;
 }
 
-function insert(nodes: Node[], keyword: string, list: number): void {
+function insert(nodes: Node[], keyword: string, list: number, columns: Uint8Array): void {
   let at = 0;
-  for (const character of keyword) {
-    let child = nodes[at]?.children.get(character);
+  for (let i = 0; i < keyword.length; i += 1) {
+    const column = columns[keyword.charCodeAt(i)] as number;
+    let child = nodes[at]?.children.get(column);
     if (child === undefined) {
       child = nodes.push({ children: new Map(), lists: new Set() }) - 1;
-      nodes[at]?.children.set(character, child);
+      nodes[at]?.children.set(column, child);
     }
     at = child;
   }
   nodes[at]?.lists.add(list);
 }
 
-/** Column 0 is every character that no keyword holds; upper case shares the column of lower case. */
-function columnOfCharacter(lists: readonly (readonly string[])[]): Uint8Array {
-  const columns = new Uint8Array(128);
-  let used = 0;
-  for (const character of new Set(lists.flat().join('').toLowerCase())) {
-    used += 1;
-    columns[character.charCodeAt(0)] = used;
-    columns[character.toUpperCase().charCodeAt(0)] = used;
-  }
+/** So many columns serve all letters beyond ASCII. */
+const SHARED_COLUMNS = 32;
+/** Letters that fold to others though their lower case does not: ſ with s, the Kelvin sign with k, ς with σ … */
+const ODD =
+  '\u017f\u212a\u212b\u03c2\u1e9e\u00b5\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5\u1e9b\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87';
+
+/** By UTF-16 unit. Column 0 is every one that no keyword holds; upper case shares the column of lower case. */
+function columnOfUnit(lists: readonly (readonly string[])[], loose: boolean): Uint8Array {
+  const columns = new Uint8Array(65_536);
+  const units = new Set(lists.flat().join('').toLowerCase().split(''));
+  const ascii = [...units].filter((unit) => unit < '\u0080');
+  for (const [index, unit] of ascii.entries()) put(columns, unit, index + 1);
+  if (!loose) return columns;
+  for (const unit of units)
+    if (unit >= '\u0080') put(columns, unit, ascii.length + 1 + (unit.charCodeAt(0) % SHARED_COLUMNS));
+  for (const odd of ODD)
+    columns[odd.charCodeAt(0)] = columns[odd.toUpperCase().toLowerCase().charCodeAt(0)] as number;
   return columns;
 }
 
+function put(columns: Uint8Array, unit: string, column: number): void {
+  for (const form of [unit, unit.toUpperCase()]) if (form.length === 1) columns[form.charCodeAt(0)] = column;
+}
+
 /** The automaton as one table with its failure links already followed: the next row, marked when reaching it completes a keyword. */
-function flatten(trie: readonly Node[], columns: Uint8Array, width: number) {
+function flatten(trie: readonly Node[], width: number) {
   const next = new Int32Array(trie.length * width);
   const failure = new Int32Array(trie.length);
   const output = trie.map((node) => new Set(node.lists));
@@ -96,8 +115,8 @@ function flatten(trie: readonly Node[], columns: Uint8Array, width: number) {
   // Breadth first: the state that a failure leads to is always complete.
   for (const state of queue) {
     for (let column = 0; column < width; column += 1) next[state * width + column] = fallback(state, column);
-    for (const [character, child] of trie[state]?.children ?? []) {
-      link(state, columns[character.charCodeAt(0)] as number, child);
+    for (const [column, child] of trie[state]?.children ?? []) {
+      link(state, column, child);
       queue.push(child);
     }
   }
