@@ -1,6 +1,7 @@
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { COMMANDS, type CommandEntry } from './commands/index.ts';
 import { describeError, EXIT, type ExitCode, UserError } from './errors.ts';
+import { type OwnIo, packsOption } from './packs.ts';
 import { type Io, note } from './terminal.ts';
 import { terminalSafe } from './text/terminal-safe.ts';
 import { VERSION } from './version.ts';
@@ -24,7 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     code = partial;
   };
   try {
-    const program = await createProgram(argv, io, exit);
+    const program = await createProgram(argv, { ...io, env: { ...io.env } }, exit);
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -32,13 +33,13 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-async function createProgram(argv: readonly string[], io: Io, exit: (code: ExitCode) => void) {
+async function createProgram(argv: readonly string[], io: OwnIo, exit: (code: ExitCode) => void) {
   const program = new Command('pushback')
     .description(ABOUT)
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain the command')
+    .addOption(packsOption(io))
     .helpCommand('help [command]', 'explain a command')
-    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText('after', AFTER)
     .showSuggestionAfterError();
   for (const entry of COMMANDS)
@@ -49,7 +50,7 @@ async function createProgram(argv: readonly string[], io: Io, exit: (code: ExitC
 
 /** Files of commands are loaded when they are called for: the list in the help needs none of them. */
 function isCalled({ name }: CommandEntry, argv: readonly string[]): boolean {
-  const [first, second] = argv.filter((word) => !word.startsWith('-'));
+  const [first, second] = argv.filter((word, i) => !word.startsWith('-') && argv[i - 1] !== '--taxonomy');
   return first === name || (first === 'help' && second === name) || first === 'completion';
 }
 
@@ -60,6 +61,7 @@ function listed({ name, summary }: CommandEntry): Command {
 /** Commander neither prints nor exits by itself, on any level of commands. */
 function attach(command: CommandUnknownOpts, io: Io): void {
   command.exitOverride();
+  command.configureHelp({ subcommandTerm: (child) => child.name(), showGlobalOptions: true });
   command.configureOutput({
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(terminalSafe(text)),

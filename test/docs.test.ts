@@ -35,6 +35,7 @@ function unknownOptions(line: string): readonly string[] {
   const command = commands.find((one) => one.name() === name);
   const nested = command?.commands.find((one) => one.name() === rest[0]) ?? command;
   const known = new Set(nested?.options.flatMap((option) => [option.long, option.short]));
+  known.add('--taxonomy'); // every command's
   return rest
     .filter((word) => /^--?[a-z]/.test(word))
     .filter((word) => !known.has(word.split('=')[0]) && word !== '--help');

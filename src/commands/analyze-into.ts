@@ -7,8 +7,8 @@ import { withDatabase } from '../store/database.ts';
 import { notRollouts } from '../store/known-files.ts';
 import type { AnalyzeSummary } from '../store/runs.ts';
 import { holdsImported } from '../store/tang-import.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 /** What was done, and what the database now holds. */
 export interface AnalysisResult {
@@ -29,7 +29,7 @@ export async function analyzeInto(
   const paths = request.paths.length > 0 ? request.paths : codexHome(io);
   const missing = paths.filter((path) => !existsSync(path));
   if (missing.length > 0) discover(missing); // says so before a database is made for nothing
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   return withDatabase(database, 'write', async (db) => {
     if (holdsImported(db))
       throw new UserError('This database holds the labels of a file, which transcripts do not mix with', {

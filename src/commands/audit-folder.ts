@@ -6,12 +6,12 @@ import type { Audit } from '../render/audit-text.ts';
 import { rulesOfText } from '../session/constraints.ts';
 import { withDatabase } from '../store/database.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 import { similarity } from '../text/similarity.ts';
 import { type TomlSetting, tomlSettings } from '../text/toml-keys.ts';
 import { DEFENCES } from './advice.ts';
 import { agentsChain, type InstructionFile } from './agents-chain.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 type Problem = Audit['problems'][number];
 
@@ -36,7 +36,7 @@ export async function auditFolder(dir: string, database: string, io: Io): Promis
     (match) => match[1] ?? '',
   );
   const { root, files } = agentsChain(folder, limit, fallbacks);
-  const words = constraintWordsOf(await loadTaxonomy());
+  const words = constraintWordsOf(await taxonomyOf(io));
   const rules = files.flatMap((file) =>
     words === null ? [] : rulesOfText(file.text, words).map((rule) => ({ ...rule, file })),
   );

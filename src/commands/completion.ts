@@ -16,10 +16,11 @@ export function completionCommand(io: Io) {
     .addHelpText('after', EXAMPLES)
     .action(async (shell) => {
       const { completionScript } = await import('../render/completion-script.ts');
+      const everywhere = (command.parent?.options ?? []).filter((option) => option.long === '--taxonomy');
       const words = (command.parent?.commands ?? []).map((one) => ({
         name: one.name(),
         description: one.description(),
-        options: one.options.filter((option) => option.long).map((option) => option.long ?? ''),
+        options: [...one.options, ...everywhere].flatMap((option) => option.long ?? []),
       }));
       print(io, completionScript(shell, words));
     });

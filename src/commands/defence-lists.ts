@@ -3,17 +3,17 @@ import { type Db, withDatabase } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
 import { type FindingRow, findingRows } from '../store/finding-list.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { noteIfStale } from './stale.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 type Read<T> = (database: string, options: FilterOptions, io: Io) => Promise<T>;
 
 function reading<T>(read: (db: Db, filter: Filter) => T): Read<T> {
   return async (database, options, io) => {
-    const taxonomy = await loadTaxonomy();
+    const taxonomy = await taxonomyOf(io);
     const filter = filterFrom(options, taxonomy, io.now());
     return withDatabase(database, 'read', (db) => {
       noteIfStale(db, taxonomy, io);

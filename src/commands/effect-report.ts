@@ -7,10 +7,10 @@ import type { Estimated } from '../statistics/result.ts';
 import type { SessionRow } from '../statistics/rows.ts';
 import { withDatabase } from '../store/database.ts';
 import { type EffectRow, effectRows } from '../store/effect-list.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 export interface Effect {
   readonly symptom: string;
@@ -36,7 +36,7 @@ export async function effectReport(
   io: Io,
 ): Promise<EffectReport> {
   const { since: day, ...others } = options;
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const since =
     change === undefined
       ? day && filterFrom({ since: day }, taxonomy, io.now()).since

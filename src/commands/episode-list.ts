@@ -1,10 +1,10 @@
 import { withDatabase } from '../store/database.ts';
 import { countEpisodes, type EpisodeRow, episodeRows } from '../store/episode-rows.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { noteIfStale } from './stale.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 export interface EpisodeList {
   /** How many fit, listed or not. */
@@ -19,7 +19,7 @@ export async function listEpisodes(
   limit: number,
   io: Io,
 ): Promise<EpisodeList> {
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'read', (db) => {
     noteIfStale(db, taxonomy, io);

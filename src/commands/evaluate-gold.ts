@@ -4,8 +4,8 @@ import { type GoldSource, readLabelled } from '../evaluate/read-labelled.ts';
 import { type EvaluateOptions, evaluate, type Report } from '../evaluate/report.ts';
 import { checkText, reportText } from '../evaluate/report-text.ts';
 import { plural } from '../render/numbers.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 export interface EvaluateRequest extends GoldSource, EvaluateOptions {
   /** Weights whose committed quality is the measure. */
@@ -25,11 +25,11 @@ export interface EvaluateResult {
 /** Reads labels and sessions, runs the rules, measures. A check always cross-validates: that is what was committed. */
 export async function evaluateGold(
   request: EvaluateRequest,
-  io: Pick<Io, 'interactive' | 'color' | 'columns' | 'stderr'>,
+  io: Pick<Io, 'interactive' | 'color' | 'columns' | 'stderr' | 'env' | 'cwd'>,
 ): Promise<EvaluateResult> {
   const committed: CommittedQuality | null =
     request.check === undefined ? null : readCommitted(request.check);
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const { sessions, notHuman, skipped } = await readLabelled(request, taxonomy, (done, of) =>
     progress(io, done, of),
   );

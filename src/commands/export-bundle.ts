@@ -7,7 +7,6 @@ import { dataPackage, type PackagedFile, packageReadme } from '../render/data-pa
 import { coverage } from '../store/coverage.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { detectorOf, VERSION } from '../version.ts';
@@ -16,6 +15,7 @@ import { type ExportRequest, openTable } from './export-table.ts';
 import { filterFrom } from './filter.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
 import { noteIfStale } from './stale.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 import { explainWriting, writeRows } from './write-rows.ts';
 
 export interface Bundled {
@@ -32,7 +32,7 @@ export async function exportBundle(
 ): Promise<Bundled> {
   const root = resolve(io.cwd, folder);
   prepare(root);
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = { ...filterFrom(request.filters, taxonomy, io.now()), apart: true };
   return withDatabase(database, 'read', async (db) => {
     noteIfStale(db, taxonomy, io);

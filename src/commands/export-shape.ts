@@ -2,11 +2,11 @@ import { UserError } from '../errors.ts';
 import type { CsvRow } from '../render/csv.ts';
 import { withDatabase } from '../store/database.ts';
 import { labelFileColumns, labelFileRows } from '../store/tang-export.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 import type { ExportRequest } from './export-table.ts';
 import { filterFrom } from './filter.ts';
 import { noteIfStale } from './stale.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 import { writeRows } from './write-rows.ts';
 
 /** Writes the episodes that count in the shape of the study's label file; returns how many. */
@@ -14,7 +14,7 @@ export async function exportShape(database: string, request: ExportRequest, io: 
   const { format } = request;
   if (format !== 'csv' && format !== 'json')
     throw new UserError('The shape tang2026 is written as csv or json', { next: 'Write --format json.' });
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(request.filters, taxonomy, io.now());
   return withDatabase(database, 'read', async (db) => {
     noteIfStale(db, taxonomy, io);

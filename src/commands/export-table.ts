@@ -11,13 +11,13 @@ import { evidenceRows } from '../store/evidence-export.ts';
 import type { Filter } from '../store/filter.ts';
 import { sessionRows } from '../store/session-export.ts';
 import { turnRows } from '../store/turn-export.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
 import type { FORMATS, TABLES, TEXTS } from './export.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
 import { noteIfStale } from './stale.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 import { type OpenTable, writeRows } from './write-rows.ts';
 
 type Table = (typeof TABLES)[number];
@@ -43,7 +43,7 @@ export interface Exported {
 
 /** Writes the table row by row, in constant memory and an order of its own. */
 export async function exportTable(database: string, request: ExportRequest, io: Io): Promise<Exported> {
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = { ...filterFrom(request.filters, taxonomy, io.now()), apart: true };
   return withDatabase(database, 'read', async (db) => {
     noteIfStale(db, taxonomy, io);

@@ -135,6 +135,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./relabel.ts')).relabelCommand,
   },
   {
+    name: 'diff',
+    summary: 'two versions of the rules over the same sessions',
+    load: async () => (await import('./diff.ts')).diffCommand,
+  },
+  {
     name: 'evaluate',
     summary: 'measure the rules against labels',
     load: async () => (await import('./evaluate.ts')).evaluateCommand,

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { relabel } from '../relabel.ts';
 import { openForReading, withDatabase } from '../store/database.ts';
 import { countEpisodes } from '../store/episode-rows.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 /** Every stored session labelled with the present rules; counts of episodes before and after. */
 export async function relabelDatabase(
@@ -16,7 +16,7 @@ export async function relabelDatabase(
   readonly interrupted: boolean;
 }> {
   if (!existsSync(database)) openForReading(database);
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   return withDatabase(database, 'write', async (db) => {
     const before = countEpisodes(db, { apart: true });
     const sessions = await relabel(db, taxonomy, io, 'all');

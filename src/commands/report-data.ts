@@ -12,7 +12,6 @@ import { episodeRows } from '../store/episode-rows.ts';
 import type { Filter } from '../store/filter.ts';
 import { findingCounts } from '../store/finding-counts.ts';
 import { type Facts, statisticsRows } from '../store/statistics-rows.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Axis, Study, Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
@@ -20,6 +19,7 @@ import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { createPathMask } from './path-mask.ts';
 import { statsReport } from './stats-report.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 interface Choices {
   readonly redact: boolean;
@@ -36,7 +36,7 @@ export async function reportData(
   io: Io,
 ): Promise<ReportPage> {
   const stats = await statsReport(database, options, undefined, io);
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   const wording = wordingOf(choices, taxonomy, io);
   return withDatabase(database, 'read', (db) => {

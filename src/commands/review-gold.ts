@@ -7,8 +7,8 @@ import { groupBy } from '../statistics/groups.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import { type HumanLabel, humanLabels, replaceHumanLabels } from '../store/human-labels.ts';
 import { findSession, type SessionPlaces, sessionPlaces } from '../store/review-places.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Io } from '../terminal.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 /** Writes what the annotator said as a gold file, one session a line; returns what to say. Messages not judged are left out. */
 export async function exportGold(database: string, to: string, annotator: string, io: Io): Promise<string> {
@@ -65,7 +65,7 @@ function belowSessions(path: string): string {
 
 /** Takes the labels of a gold file as those of an annotator; returns what to say. */
 export async function importGold(database: string, from: string, annotator: string, io: Io): Promise<string> {
-  const { labels } = await loadTaxonomy();
+  const { labels } = await taxonomyOf(io);
   const sessions = readGold(resolve(io.cwd, from), labels);
   return withDatabase(database, 'write', (db) => {
     const results = sessions.map((gold) => importSession(db, gold, annotator, io.now().toISOString()));

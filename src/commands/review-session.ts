@@ -6,7 +6,6 @@ import { type Db, withDatabase } from '../store/database.ts';
 import { episodesByPrefix } from '../store/episode-rows.ts';
 import { humanLabels, replaceHumanLabels } from '../store/human-labels.ts';
 import { type ReviewTurn, reviewContext, reviewTurns } from '../store/review-queue.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Axis, Label, Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
@@ -23,6 +22,7 @@ import {
   startReview,
   TIERS,
 } from './review-state.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 /** xterm's second screen: what was on the terminal is there again afterwards. */
 const ALTERNATE_SCREEN = { on: '\u001b[?1049h', off: '\u001b[?1049l' } as const;
@@ -47,7 +47,7 @@ export async function review(
   io: Io,
 ): Promise<string> {
   requireTerminal();
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'write', async (db) => {
     const turns = reviewTurns(db, filter);

@@ -1,11 +1,11 @@
 import { UserError } from '../errors.ts';
 import { withDatabase } from '../store/database.ts';
 import { type EpisodeDetail, episodeDetail, findEpisodes } from '../store/episode-detail.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Label } from '../taxonomy/model.ts';
 import { predicateMeaning } from '../taxonomy/predicates.ts';
 import type { Io } from '../terminal.ts';
 import { noteIfStale } from './stale.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 export interface ShownEpisode {
   readonly detail: EpisodeDetail;
@@ -16,7 +16,7 @@ export interface ShownEpisode {
 
 /** The one episode whose id begins so, and the codebook to name its labels. Throws `UserError` for none or several. */
 export async function showEpisode(database: string, prefix: string, io: Io): Promise<ShownEpisode> {
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   return withDatabase(database, 'read', (db) => {
     noteIfStale(db, taxonomy, io);
     const found = findEpisodes(db, prefix.toLowerCase());

@@ -4,12 +4,12 @@ import { printRows } from '../render/print-rows.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
 import { leftOut as leftOutOf } from '../store/statistics-rows.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import { apartOption, databasePath, type FilterOptions, readingCommand } from './options.ts';
 import { noteIfStale } from './stale.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 /** A reading command whose result is also to be had as CSV, one row a line of its tables. */
 export function statisticsCommand(name: string) {
@@ -38,7 +38,7 @@ export async function show<R extends object>(
   { text, rows }: Shapes<R>,
 ): Promise<void> {
   const { json, csv, db: named, ...filters } = options;
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(filters, taxonomy, io.now());
   const database = databasePath(named, io);
   const { report, leftOut } = await withDatabase(database, 'read', (db) => {

@@ -8,13 +8,14 @@ import { type Db, withDatabase } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
 import { labelSpread, labelTallies, type SessionGroup, sessionTallies, totalOf } from '../store/tallies.ts';
 import type { SessionTally } from '../store/tally.ts';
-import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { noteIfStale } from './stale.ts';
 import type { GROUPINGS } from './stats.ts';
+import { takeLabels, type WantedLabels } from './take-labels.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 type By = (typeof GROUPINGS)[number];
 
@@ -24,11 +25,14 @@ export async function statsReport(
   options: FilterOptions,
   by: By | undefined,
   io: Io,
+  wanted: WantedLabels = { whose: 'rules' },
 ): Promise<StatsReport> {
-  const taxonomy = await loadTaxonomy();
+  const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'read', (db) => {
-    noteIfStale(db, taxonomy, io);
+    if (wanted.whose === 'rules') noteIfStale(db, taxonomy, io);
+    const covered = coverage(db);
+    const labels = takeLabels(db, wanted);
     const bySurface = sessionTallies(db, filter, 'surface');
     const study = studyFor(bySurface, taxonomy);
     const { part, source, sessions, episodes } = study;
@@ -36,12 +40,13 @@ export async function statsReport(
     return {
       database,
       filter,
+      labels,
       span: { first, last },
       study: { part, source, sessions, episodes },
       rates: summariseRates(total, study),
       axes: summariseLabels(labelTallies(db, filter), taxonomy.labels, study),
       by: by === undefined ? null : grouping(db, filter, by, taxonomy, study),
-      coverage: coverage(db),
+      coverage: covered,
       caveats: CAVEATS,
     };
   });

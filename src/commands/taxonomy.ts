@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { EXIT, type ExitCode } from '../errors.ts';
+import { packsOf } from '../packs.ts';
 import { type Io, print, printJson } from '../terminal.ts';
 import { examples } from './options.ts';
 
@@ -9,6 +11,7 @@ const EXAMPLES = examples([
   ['pushback taxonomy S7', 'one label, and what speaks for it'],
   ['pushback taxonomy check', 'every rule against its own examples'],
   ['pushback taxonomy check ./my-rules', 'and those of a folder of your own'],
+  ['pushback taxonomy new en.not-working.no-op', 'begin a rule of your own'],
 ]);
 
 /** The codebook, and which rules serve a label. */
@@ -19,12 +22,12 @@ export function taxonomyCommand(io: Io, exit: (code: ExitCode) => void) {
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (label, options) => {
-      const [{ loadTaxonomy }, { codebook, labelPage }, { codebookText, labelText }] = await Promise.all([
-        import('../taxonomy/load.ts'),
+      const [{ taxonomyOf }, { codebook, labelPage }, { codebookText, labelText }] = await Promise.all([
+        import('./taxonomy-of.ts'),
         import('./label-page.ts'),
         import('../render/taxonomy-text.ts'),
       ]);
-      const taxonomy = await loadTaxonomy();
+      const taxonomy = await taxonomyOf(io);
       if (label === undefined) {
         const labels = codebook(taxonomy);
         if (options.json) printJson(io, labels);
@@ -35,7 +38,39 @@ export function taxonomyCommand(io: Io, exit: (code: ExitCode) => void) {
       if (options.json) printJson(io, page);
       else print(io, labelText(page, io));
     })
-    .addCommand(checkCommand(io, exit));
+    .addCommand(checkCommand(io, exit))
+    .addCommand(newCommand(io));
+}
+
+const FOLDER = 'my-rules';
+
+function newCommand(io: Io) {
+  return new Command('new')
+    .description('Write the beginnings of a rule, every field explained, into a folder of your own.')
+    .argument('<rule>', 'its id: <language>.<cue>.<variant>')
+    .option('--into <folder>', 'the folder', FOLDER)
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples([['pushback taxonomy new en.not-working.no-op', `into ${FOLDER}/`]]))
+    .action(async (rule, { into, json }) => {
+      const [{ newRule }, { loadTaxonomy }] = await Promise.all([
+        import('./taxonomy-new.ts'),
+        import('../taxonomy/load.ts'),
+      ]);
+      const folder = resolve(io.cwd, into);
+      const own = existsSync(join(folder, 'cues.yaml')) ? [folder] : [];
+      const files = newRule(rule, folder, await loadTaxonomy({ dirs: [...packsOf(io), ...own] }));
+      if (json) printJson(io, { rule, files });
+      else {
+        const shown = files.map((file) => `Wrote ${relative(io.cwd, file) || file}`);
+        print(
+          io,
+          [
+            ...shown,
+            `Next: mend it, then \`pushback taxonomy check ${into}\` and \`pushback diff ${into}\`.`,
+          ].join('\n'),
+        );
+      }
+    });
 }
 
 function checkCommand(io: Io, exit: (code: ExitCode) => void) {
@@ -50,7 +85,7 @@ function checkCommand(io: Io, exit: (code: ExitCode) => void) {
         import('../taxonomy/check.ts'),
         import('../render/taxonomy-text.ts'),
       ]);
-      const dirs = folders.map((folder) => resolve(io.cwd, folder));
+      const dirs = [...packsOf(io), ...folders.map((folder) => resolve(io.cwd, folder))];
       const report = checkTaxonomy(await loadSources({ dirs }));
       if (options.json) printJson(io, report);
       else print(io, checkText(report, io));

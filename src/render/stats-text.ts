@@ -1,4 +1,4 @@
-import type { StatsReport } from '../statistics/stats-report.ts';
+import type { LabelSource, StatsReport } from '../statistics/stats-report.ts';
 import { type AxisSummary, againstStudy, type Cell, type RateSummary } from '../statistics/summary.ts';
 import type { Filter } from '../store/filter.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
@@ -31,14 +31,22 @@ export function statsText(report: StatsReport, options: { readonly color: boolea
   );
 }
 
-function headline({ rates, span, filter }: StatsReport, style: Style): string {
+function headline({ rates, span, filter, labels }: StatsReport, style: Style): string {
   const days = span.first === null ? '' : `, ${span.first.slice(0, 10)} to ${(span.last ?? '').slice(0, 10)}`;
   const line = `${plural(rates.episodes, 'episode')} in ${plural(rates.sessions, 'session')} with ${plural(rates.humanTurns, 'human turn')}`;
   const filters = Object.entries(filter).map(([name, value]) =>
     FILTERS[name as keyof Filter]([value].flat().join(' or ')),
   );
   const only = filters.length === 0 ? '' : `\n${style.dim(terminalLine(`Filter: ${filters.join('; ')}`))}`;
-  return style.bold(line) + style.dim(days) + only;
+  return style.bold(line) + style.dim(days) + whose(labels, style) + only;
+}
+
+/** Said only where it is not the rules. */
+function whose({ whose: kind, annotator, messages, disputed }: LabelSource, style: Style): string {
+  if (kind === 'rules') return '';
+  const who = annotator === null ? 'people' : terminalLine(annotator);
+  const left = disputed === 0 ? '' : `; ${plural(disputed, 'message')} in dispute left out`;
+  return `\n${style.dim(`Labels of ${who}: ${plural(messages ?? 0, 'message')} judged${left}`)}`;
 }
 
 const FILTERS: Readonly<Record<keyof Filter, (value: string) => string>> = {
@@ -134,9 +142,10 @@ function legend(style: Style): string {
 }
 
 /** Groups of sessions stand beside nothing of the study: what is left to mind is that sessions are not independent. */
-function notes({ caveats, study, by }: StatsReport, style: Style): string {
-  const compared = [...caveats.comparing, ...caveats.always, `The study: ${terminalLine(study.source)}.`];
-  const shown = by?.kind === 'sessions' ? caveats.always : compared;
+function notes({ caveats, study, by, labels }: StatsReport, style: Style): string {
+  const always = [...(labels.whose === 'rules' ? [] : caveats.judged), ...caveats.always];
+  const compared = [...caveats.comparing, ...always, `The study: ${terminalLine(study.source)}.`];
+  const shown = by?.kind === 'sessions' ? always : compared;
   const items = shown.map((text) => paragraph(text, { width: 80, mark: '- ' }));
   return style.dim(['Mind when comparing', ...items].join('\n'));
 }

@@ -75,6 +75,26 @@ export function agreement(people: readonly HumanLabel[], rules: readonly HumanLa
   };
 }
 
+/**
+ * One word on each message: the last word where it was spoken, else what all say who judged it. Messages on which people still differ are
+ * left out, and counted.
+ */
+export function settledLabels(people: readonly HumanLabel[]): {
+  readonly labels: readonly HumanLabel[];
+  readonly messages: number;
+  readonly disputed: number;
+} {
+  const independent = people.filter((one) => one.annotator !== ADJUDICATED);
+  const open = new Set(disputesOf(independent).map(({ session_id, turn }) => `${session_id}\n${turn}`));
+  const places = [...groupBy(people, placeOf)];
+  const settled = places.flatMap(([place, said]) => {
+    const last = said.filter((one) => one.annotator === ADJUDICATED);
+    if (last.length > 0) return [last];
+    return open.has(place) ? [] : [said.filter((one) => one.annotator === said[0]?.annotator)];
+  });
+  return { labels: settled.flat(), messages: settled.length, disputed: places.length - settled.length };
+}
+
 function placeOf({ session_id, turn }: HumanLabel): string {
   return `${session_id}\n${turn}`;
 }
@@ -109,6 +129,7 @@ function among(axis: string, values: Values, names: readonly string[]): AxisAgre
   return { axis, annotators: names.length, alpha: krippendorffAlpha(units) };
 }
 
+/** Where people differ, `ADJUDICATED` not among them. */
 function disputesOf(people: readonly HumanLabel[]): readonly Dispute[] {
   const said = new Map<string, string[]>();
   for (const axis of AGREEMENT_AXES)

@@ -10,6 +10,7 @@ import type { AxisSummary, RateSummary } from './summary.ts';
 export interface StatsReport {
   readonly database: string;
   readonly filter: Filter;
+  readonly labels: LabelSource;
   /** The first and last start of the sessions concerned; null where none says. */
   readonly span: { readonly first: string | null; readonly last: string | null };
   readonly study: {
@@ -25,6 +26,17 @@ export interface StatsReport {
   readonly caveats: Caveats;
 }
 
+/** Whose labels the numbers rest on. */
+export interface LabelSource {
+  readonly whose: 'rules' | 'human' | 'adjudicated';
+  /** The person, where it is one. */
+  readonly annotator: string | null;
+  /** Messages judged by people; null for the rules, which judge all. */
+  readonly messages: number | null;
+  /** Messages left out since people differ on them and nobody has had the last word. */
+  readonly disputed: number;
+}
+
 export type Grouping =
   | { readonly kind: 'sessions'; readonly by: string; readonly groups: readonly GroupSummary[] }
   | {
@@ -38,6 +50,8 @@ export interface Caveats {
   /** Where the study's numbers stand beside. */
   readonly comparing: readonly string[];
   readonly always: readonly string[];
+  /** Where the labels are those of people. */
+  readonly judged: readonly string[];
 }
 
 /** What a reader must know before comparing. */
@@ -49,5 +63,8 @@ export const CAVEATS: Caveats = {
   ],
   always: [
     'Sessions of one repository are alike; the intervals take them as independent and are too narrow where few repositories dominate.',
+  ],
+  judged: [
+    'Human turns are the messages judged. Rates say how often pushback happens only where these were a random sample (`review --sample`); messages that the rules doubt are none.',
   ],
 };

@@ -14,15 +14,20 @@ const LABEL_AXES = ['symptom', 'cause', 'severity', 'locus', 'status', 'resolver
 
 /** `;S5;S7;|;C3;|;DS2;|;DL1;|;RS1;|;RV2;`: equal label sets give equal texts, so that counting is one GROUP BY. */
 export function labelText(episode: Episode): string {
-  const sets: LabelSets = {
-    symptom: [...episode.symptoms].sort(),
-    cause: episode.causes.map((cause) => cause.label).sort(),
+  return labelTextOf({
+    symptom: episode.symptoms,
+    cause: episode.causes.map((cause) => cause.label),
     severity: [episode.severity],
     locus: episode.locus === null ? [] : [episode.locus],
     status: [episode.status],
     resolver: episode.resolver === null ? [] : [episode.resolver],
-  };
-  return LABEL_AXES.map((axis) => `;${sets[axis].map((label) => `${label};`).join('')}`).join('|');
+  });
+}
+
+/** The same of labels that come from elsewhere. */
+export function labelTextOf(sets: LabelSets): string {
+  const textOf = (labels: readonly string[]) => `;${labels.map((label) => `${label};`).join('')}`;
+  return LABEL_AXES.map((axis) => textOf([...sets[axis]].sort())).join('|');
 }
 
 /** The other way round. */

@@ -1,7 +1,7 @@
 /** Several layers → one taxonomy: later layers add to earlier ones, and replace what has the same id. */
 import { canonicalHash } from './canonical.ts';
 import type { Layer, SourceLayer } from './layer.ts';
-import type { Rule, Taxonomy } from './model.ts';
+import type { Rule, Taxonomy, Weights } from './model.ts';
 import type { Problem } from './problem.ts';
 
 /** Merges `layers` in order. A layer whose `pack.yaml` says `extends: nothing` drops the rules before it. */
@@ -17,10 +17,27 @@ export function mergeLayers(layers: readonly Layer[]): Taxonomy {
     groups: byId(layers.flatMap((layer) => layer.codebook?.groups ?? [])),
     cues: byId(layers.flatMap((layer) => layer.cues)),
     rules: mergeRules(layers),
-    weights: last(layers.map((layer) => layer.weights)),
+    weights: withOwn(last(layers.map((layer) => layer.weights)), layers),
     study: last(layers.map((layer) => layer.study)) ?? {},
     data: Object.assign({}, ...layers.map((layer) => layer.data)),
   };
+}
+
+/** The models that say whether a message pushes back. */
+const PUSHBACK = ['pushback-alone', 'pushback'];
+
+/** The fitted weights with those that packs give to cues by hand. */
+function withOwn(weights: Weights | null, layers: readonly Layer[]): Weights | null {
+  const own = Object.assign({}, ...layers.map(({ pack }) => pack.weights ?? {}));
+  if (weights === null || Object.keys(own).length === 0) return weights;
+  const scopeOf = new Map(layers.flatMap(({ cues }) => cues.map(({ id, scope }) => [id, scope] as const)));
+  const terms = Object.fromEntries(
+    Object.entries(own).map(([cue, weight]) => [`${scopeOf.get(cue)}.${cue}`, weight as number]),
+  );
+  const models = Object.entries(weights.models).map(([name, model]) =>
+    PUSHBACK.includes(name) ? [name, { ...model, terms: { ...model.terms, ...terms } }] : [name, model],
+  );
+  return { ...weights, models: Object.fromEntries(models) };
 }
 
 /** The rules that stand after all layers, in the order in which their ids first appear. */
@@ -51,6 +68,8 @@ export function crossCheck(layer: SourceLayer, whole: Taxonomy, problems: Proble
       problems.push({ file, line, what: `rule ${id}: the id is already used at ${before}` });
     seen.set(id, `${file}:${line}`);
   }
+  for (const cue of Object.keys(layer.pack.weights ?? {}).filter((one) => !cues.has(one)))
+    problems.push({ file: 'pack.yaml', line: 0, what: `weights: there is no cue "${cue}" in cues.yaml` });
   const symptoms = new Set(whole.labels.filter(({ axis }) => axis === 'symptom').map(({ id }) => id));
   for (const { id, symptom } of layer.cues) {
     if (symptom !== null && !symptoms.has(symptom)) {

@@ -63,6 +63,8 @@ export const studyFile = z.looseObject({ source: name });
 export const packFile = z.strictObject({
   extends: z.enum(['built-in', 'nothing']).default('built-in'),
   remove: names.default([]),
+  /** Log-odds that cues add to "this message pushes back", by cue; for cues that no fit has seen. */
+  weights: z.record(z.string(), z.number().min(-5).max(5)).optional(),
 });
 
 export type RuleFile = z.infer<typeof ruleFile>;

@@ -23,7 +23,7 @@ it.skipIf(!labelled || !committed)(
         check: WEIGHTS,
         resampling: { draws: 0, seed: 1 },
       },
-      { interactive: false, color: false, columns: 80, stderr: process.stderr },
+      { interactive: false, color: false, columns: 80, stderr: process.stderr, env: {}, cwd: process.cwd() },
     );
     expect(check?.length).toBe(3);
     expect(check?.filter((row) => row.fallen)).toEqual([]);
