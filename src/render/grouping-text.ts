@@ -81,7 +81,7 @@ function labelTables(
     { head: 'repos', align: 'right' },
   ];
   const labels = Object.keys(groups[0]?.together ?? {});
-  const cross = [{ head: `% with a ${crossedWith}`, width: 34 }, ...labels.map(shareColumn)];
+  const cross = [{ head: `% with a ${crossedWith}`, width: 32 }, ...labels.map(shareColumn)];
   return [
     table(spread, groups.map(spreadCells), { head: style.dim, indent: 0 }),
     table(

@@ -21,6 +21,9 @@ const SCREENS: readonly (readonly [file: string, ...args: string[]])[] = [
   ['stats-by-symptom', 'stats', '--by', 'symptom'],
   ['stats-nothing', 'stats', '--repo', 'nobody/nothing'],
   ['stats-json', 'stats', '--json'],
+  ['stats-csv', 'stats', '--csv'],
+  ['stats-by-surface-csv', 'stats', '--by', 'surface', '--csv'],
+  ['stats-by-symptom-csv', 'stats', '--by', 'symptom', '--csv'],
   ['episodes', 'episodes'],
   ['episodes-nothing', 'episodes', '--symptom', 'S8'],
   ['episodes-json', 'episodes', '--symptom', 'S7', '--json'],
@@ -36,7 +39,7 @@ const SCREENS: readonly (readonly [file: string, ...args: string[]])[] = [
 test.each(SCREENS)('%s', async (file, ...args) => {
   const { code, out } = await cli([...args, '--db', db]);
   expect(code).toBe(0);
-  const shown = out.replaceAll(db, 'sample.db').replace(/"?[0-9a-f]{16}"?/g, '(taxonomy)');
+  const shown = out.replaceAll(db, 'sample.db').replace(/(?<![\w.])"?[0-9a-f]{16}"?(?!\w)/g, '(taxonomy)');
   await expect(shown).toMatchFileSnapshot(`snapshots/${file}.txt`);
 });
 

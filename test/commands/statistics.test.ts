@@ -19,6 +19,9 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['cooccur'],
   ['persist'],
   ['cost'],
+  ['stats'],
+  ['stats', '--by', 'locus'],
+  ['stats', '--by', 'model'],
 ];
 const FILTERS: readonly (readonly string[])[] = [
   [],
@@ -56,6 +59,13 @@ test('compare counts both groups and says what it cannot test', async () => {
     { successes: 1, total: 2 },
   ]);
   expect(s5.test.method).toBe('fisher');
+});
+
+test('stats --csv holds what was adjusted, and nothing where no session fits', async () => {
+  const { out } = await cli(['stats', '--adjusted', '--csv', '--db', db]);
+  expect(out.split('\n').filter((line) => line.startsWith('adjusted,'))).toHaveLength(4);
+  const none = [...csvRecords((await cli(['stats', '--repo', 'no/such', '--csv', '--db', db])).out)];
+  expect(none.slice(1).filter(([, , , , , total, value]) => total !== '0' || value !== '')).toEqual([]);
 });
 
 test('cost counts from the offending turn', async () => {

@@ -1,0 +1,47 @@
+import { UserError } from '../errors.ts';
+import { printRows } from '../render/print-rows.ts';
+import { statsRows } from '../render/stats-rows.ts';
+import { statsText } from '../render/stats-text.ts';
+import type { StatsReport } from '../statistics/stats-report.ts';
+import { type Io, print, printJson } from '../terminal.ts';
+import { databasePath, type FilterOptions } from './options.ts';
+import type { Shown } from './statistics-command.ts';
+import type { GROUPINGS } from './stats.ts';
+import { statsReport } from './stats-report.ts';
+import type { WantedLabels } from './take-labels.ts';
+
+type StatsOptions = Shown &
+  FilterOptions & {
+    readonly by?: (typeof GROUPINGS)[number] | undefined;
+    readonly adjusted?: true | undefined;
+    readonly labels: WantedLabels['whose'];
+    readonly annotator?: string | undefined;
+  };
+
+/** Makes the statistics and prints them as text, JSON or CSV. */
+export async function printStats(options: StatsOptions, io: Io): Promise<void> {
+  const { json, csv, db, by, adjusted, labels, annotator, ...filters } = options;
+  const wanted = wantedLabels(labels, annotator, adjusted === true);
+  const report = await statsReport(databasePath(db, io), filters, by, io, wanted);
+  const found = await adjustment(report, adjusted === true);
+  if (json) printJson(io, found === null ? report : { ...report, adjusted: found.rates });
+  else if (csv) await printRows(statsRows(report, found?.rates ?? null), io.stdout);
+  else print(io, found === null ? statsText(report, io) : `${statsText(report, io)}\n\n${found.text(io)}`);
+}
+
+function wantedLabels(
+  labels: WantedLabels['whose'],
+  annotator: string | undefined,
+  adjusted: boolean,
+): WantedLabels {
+  const whose = annotator !== undefined && labels === 'rules' ? 'human' : labels;
+  if (adjusted && whose !== 'rules')
+    throw new UserError('The labels of people have no detector whose errors could be taken out', {
+      next: 'Leave out --adjusted or --labels.',
+    });
+  return { whose, annotator };
+}
+
+async function adjustment({ rates }: StatsReport, wanted: boolean) {
+  return wanted ? (await import('./adjust-rates.ts')).adjust(rates) : null;
+}
