@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { jsonSafe } from './text/json-safe.ts';
 import { terminalSafe } from './text/terminal-safe.ts';
 
@@ -8,6 +8,8 @@ export interface Io {
   readonly stdout: Writable;
   /** Notes, progress and errors. */
   readonly stderr: Writable;
+  /** What is typed or piped in; asked for only where it is wanted, since it keeps the process waiting. */
+  readonly stdin: () => Keyboard;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly now: () => Date;
@@ -20,6 +22,12 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
+/** A stream that may be a terminal, which hands out single keys in raw mode. */
+export type Keyboard = Readable & {
+  readonly isTTY?: boolean;
+  readonly setRawMode?: (raw: boolean) => unknown;
+};
+
 const DEFAULT_COLUMNS = 80;
 
 /** The process's own streams and environment. */
@@ -28,6 +36,7 @@ export function processIo(signal: AbortSignal): Io {
   return {
     stdout,
     stderr,
+    stdin: () => process.stdin,
     env,
     cwd: process.cwd(),
     now: () => new Date(),

@@ -121,8 +121,9 @@ function diffOf({ path, text }: Ready, before: string): string {
 /** Asks on the terminal; without one the answer is no. */
 export function askOn(io: Io): (question: string) => Promise<string> {
   return async (question) => {
-    if (!process.stdin.isTTY) return 'no';
-    const terminal = createInterface({ input: process.stdin, output: io.stderr });
+    const input = io.stdin();
+    if (input.isTTY !== true) return 'no';
+    const terminal = createInterface({ input, output: io.stderr });
     try {
       return await terminal.question(question);
     } finally {

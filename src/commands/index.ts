@@ -115,6 +115,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./agreement.ts')).agreementCommand,
   },
   {
+    name: 'watch',
+    summary: 'follow running sessions, or hold the agent to the trace',
+    load: async () => (await import('./watch.ts')).watchCommand,
+  },
+  {
     name: 'import',
     summary: 'load a label file into a database of its own',
     load: async () => (await import('./import.ts')).importCommand,

@@ -7,7 +7,7 @@ import { episodesByPrefix } from '../store/episode-rows.ts';
 import { humanLabels, replaceHumanLabels } from '../store/human-labels.ts';
 import { type ReviewTurn, reviewContext, reviewTurns } from '../store/review-queue.ts';
 import type { Axis, Label, Taxonomy } from '../taxonomy/model.ts';
-import type { Io } from '../terminal.ts';
+import type { Io, Keyboard } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { readKeys, requireTerminal } from './review-keys.ts';
@@ -46,7 +46,7 @@ export async function review(
   options: FilterOptions,
   io: Io,
 ): Promise<string> {
-  requireTerminal();
+  requireTerminal(io.stdin());
   const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'write', async (db) => {
@@ -64,6 +64,7 @@ export async function review(
       change: (before, after) => store(db, request.annotator, before, after, io),
       known: (item) => byPlace.has(placeOf(item)),
       signal: io.signal,
+      stdin: io.stdin(),
     }).finally(() => io.stdout.write(ALTERNATE_SCREEN.off));
     const done = last.answers.filter((given) => finished(given).length > 0).length;
     return `${plural(done, 'message')} judged by ${request.annotator}; \`pushback agreement\` compares them with the rules.`;
@@ -85,16 +86,17 @@ interface World {
   /** Whether there is such a message: a number that was typed may name none. */
   readonly known: (item: Item) => boolean;
   readonly signal: AbortSignal;
+  readonly stdin: Keyboard;
 }
 
 function converse(
   first: ReviewState,
   choices: Choices,
-  { draw: show, change, known, signal }: World,
+  { draw: show, change, known, signal, stdin }: World,
 ): Promise<ReviewState> {
   return new Promise((resolve, reject) => {
     let state = first;
-    const stop = readKeys((key) => {
+    const stop = readKeys(stdin, (key) => {
       try {
         const pressed = press(state, key, choices);
         const after = pressed.items.every(known) ? pressed : { ...state, typing: null };

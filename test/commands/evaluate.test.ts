@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { evaluateCommand } from '../../src/commands/evaluate.ts';
 import type { ExitCode } from '../../src/errors.ts';
@@ -24,6 +24,7 @@ async function evaluate(cwd: string, ...args: readonly string[]) {
   const io: Io = {
     stdout: out.stream,
     stderr: err.stream,
+    stdin: () => Readable.from([]),
     env: {},
     cwd,
     now: () => new Date('2026-03-01T00:00:00Z'),

@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { Io } from '../../src/terminal.ts';
 
 export interface TestIo extends Io {
@@ -26,6 +26,7 @@ export function testIo(change: Partial<Io> = {}): TestIo {
   return {
     stdout: out.stream,
     stderr: err.stream,
+    stdin: () => Readable.from([]),
     env: {},
     cwd: process.cwd(),
     now: () => new Date('2026-07-10T12:00:00.000Z'),
