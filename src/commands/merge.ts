@@ -35,7 +35,7 @@ export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
       if (doubled.length === 0) return;
       note(
         io,
-        `${plural(doubled.length, 'thread')} in more than one database, kept from the first: ${doubled.slice(0, SHOWN).join(', ')}${doubled.length > SHOWN ? ' …' : ''}. Analyse their files together.`,
+        `${plural(doubled.length, 'thread')} in more than one database, kept from the first: ${doubled.slice(0, SHOWN).join(', ')}${doubled.length > SHOWN ? ' …' : ''}.${shards.some((shard) => shard.imported) ? '' : ' Analyse their files together.'}`,
       );
       exit(EXIT.partial);
     });

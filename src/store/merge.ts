@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { createSettler } from './settle.ts';
+import { holdsImported } from './tang-import.ts';
 
 /** What came of one database that was merged into another. */
 export interface Merged {
@@ -7,11 +8,17 @@ export interface Merged {
   readonly episodes: number;
   /** Threads that both hold: those of the database merged first stay. */
   readonly doubled: readonly string[];
+  /** Whether the sessions are those of a label file, which has no transcripts. */
+  readonly imported: boolean;
 }
 
-/** Everything that belongs to a thread or a session; `runs` are told apart by hand. */
-const SESSION_TABLES = ['turns', 'turn_labels', 'episodes', 'findings', 'evidence'];
+/** Everything that belongs to a thread or a session. */
+const SESSION_TABLES = ['turns', 'turn_labels', 'episodes', 'findings', 'evidence', 'ledger', 'behaviour'];
 const THREAD_TABLES = ['files', 'skipped', 'sessions'];
+/** What belongs to no one thread: the same row in both is one. */
+const SHARED_TABLES = ['detectors', 'human_labels', 'decisions'];
+/** Every table that a merge carries over; the rest are totals, which triggers keep. */
+export const MERGED_TABLES = [...SHARED_TABLES, ...THREAD_TABLES, ...SESSION_TABLES, 'imported', 'runs'];
 
 /** Whether any session is stored. */
 export function holdsSessions(db: Database): boolean {
@@ -32,34 +39,53 @@ export function mergeFrom(db: Database, path: string): Merged {
 }
 
 function copyAll(db: Database): Merged {
-  const doubled = db
-    .prepare<[], string>(
-      `SELECT DISTINCT thread FROM shard.files WHERE thread IN (SELECT thread FROM main.files)
-        OR path IN (SELECT path FROM main.files) OR thread IN (SELECT thread FROM shard.sessions WHERE id IN (SELECT id FROM main.sessions))
-        ORDER BY 1`,
-    )
-    .pluck()
-    .all();
+  const doubled = doubledThreads(db);
   db.exec('CREATE TEMP TABLE fresh (thread TEXT PRIMARY KEY, session INTEGER, id TEXT)');
   db.prepare(
-    `INSERT INTO fresh SELECT f.thread, s.key, s.id FROM (SELECT thread FROM shard.files UNION SELECT thread FROM shard.sessions) f
-      LEFT JOIN shard.sessions s ON s.thread = f.thread WHERE f.thread NOT IN (SELECT value FROM json_each(?))
-      AND f.thread NOT IN (SELECT thread FROM main.sessions)`,
+    `INSERT INTO fresh SELECT f.thread, s.key, s.id FROM (${SHARD_THREADS}) f LEFT JOIN shard.sessions s ON s.thread = f.thread
+      WHERE f.thread NOT IN (SELECT value FROM json_each(?))`,
   ).run(JSON.stringify(doubled));
-  db.exec('INSERT OR IGNORE INTO main.detectors SELECT * FROM shard.detectors');
+  for (const table of SHARED_TABLES)
+    db.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM shard.${table}`);
   for (const table of THREAD_TABLES) copy(db, table, 'thread IN (SELECT thread FROM fresh)');
   for (const table of SESSION_TABLES) copy(db, table, 'session IN (SELECT session FROM fresh)');
-  db.exec('INSERT OR IGNORE INTO main.human_labels SELECT * FROM shard.human_labels');
+  const rows = copyImported(db);
   db.exec('INSERT INTO main.runs SELECT * FROM shard.runs');
   const settle = createSettler(db);
   const ids = db.prepare<[], string>('SELECT id FROM fresh WHERE id IS NOT NULL ORDER BY id').pluck().all();
-  for (const id of ids) settle(id);
+  // Imported sessions are settled as the file says, and are no forks of another.
+  if (rows === 0) for (const id of ids) settle(id);
   const episodes = db
     .prepare<[], number>('SELECT count(*) FROM episodes WHERE session IN (SELECT session FROM fresh)')
     .pluck()
     .get();
   db.exec('DROP TABLE fresh');
-  return { sessions: ids.length, episodes: episodes ?? 0, doubled };
+  return { sessions: ids.length, episodes: episodes ?? 0, doubled, imported: holdsImported(db) };
+}
+
+const SHARD_THREADS = 'SELECT thread FROM shard.files UNION SELECT thread FROM shard.sessions';
+
+/** Threads of which this database already has a file, a path or a session. */
+function doubledThreads(db: Database): readonly string[] {
+  return db
+    .prepare<[], string>(
+      `SELECT thread FROM (${SHARD_THREADS}) WHERE thread IN (SELECT thread FROM main.files UNION SELECT thread FROM main.sessions)
+        OR thread IN (SELECT thread FROM shard.files WHERE path IN (SELECT path FROM main.files))
+        OR thread IN (SELECT thread FROM shard.sessions WHERE id IN (SELECT id FROM main.sessions)) ORDER BY 1`,
+    )
+    .pluck()
+    .all();
+}
+
+/** Rows of a label file, after those that are here, in their order; returns how many. */
+function copyImported(db: Database): number {
+  return db
+    .prepare(
+      `INSERT INTO main.imported (position, shape, episode, row)
+        SELECT (SELECT coalesce(max(position), 0) FROM main.imported) + row_number() OVER (ORDER BY i.position), i.shape, i.episode, i.row
+        FROM shard.imported i JOIN shard.episodes e ON e.id = i.episode WHERE e.session IN (SELECT session FROM fresh)`,
+    )
+    .run().changes;
 }
 
 function copy(db: Database, table: string, where: string): void {

@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openForReading } from '../../src/store/database.ts';
+import { dump } from '../store/dump.ts';
+import { cli } from './cli.ts';
+import { sampleDatabase } from './sample-database.ts';
+
+vi.mock('../../src/taxonomy/load.ts', async (original) =>
+  (await import('../helpers/loaded-once.ts')).loadedOnce(original),
+);
+
+const FIXTURES = new URL('../../fixtures/', import.meta.url).pathname;
+const SHARDS = 3;
+const folder = mkdtempSync(join(tmpdir(), 'pushback-shards-'));
+const at = (name: string): string => join(folder, name);
+const shards = Array.from({ length: SHARDS }, (_, i) => at(`${i}.db`));
+
+async function ok(...args: readonly string[]): Promise<string> {
+  const { code, out, err } = await cli(args);
+  expect([args[0], code, err]).toEqual([args[0], expect.any(Number), expect.not.stringContaining('fault')]);
+  expect(code).not.toBe(2);
+  return out;
+}
+
+/** Folders dealt to shards like cards, so that forks and parents of different folders come apart. */
+function dealt(): readonly (readonly string[])[] {
+  const folders = readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return shards.map((_, i) =>
+    folders.filter((_, n) => n % SHARDS === i).map(({ name }) => join(FIXTURES, name)),
+  );
+}
+
+beforeAll(async () => {
+  await ok('analyze', ...dealt().flat(), '--db', at('whole.db'), '--jobs', '1');
+  for (const [i, paths] of dealt().entries())
+    await ok('analyze', ...paths, '--db', shards[i] ?? '', '--jobs', '1');
+  await ok('merge', ...shards.toReversed(), '--db', at('merged.db'));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function rows(path: string) {
+  const db = openForReading(path);
+  const { detectors: _, ...tables } = dump(db);
+  db.close();
+  return tables;
+}
+
+test('shards analysed apart and merged are the rows of one run', () => {
+  const [whole, merged] = [rows(at('whole.db')), rows(at('merged.db'))];
+  for (const table of ['sessions', 'turns', 'episodes', 'evidence', 'ledger', 'behaviour'])
+    expect([table, whole[table]?.length]).not.toEqual([table, 0]);
+  expect(merged).toEqual(whole);
+});
+
+test('and every table of a bundle is the same byte for byte', async () => {
+  for (const name of ['whole', 'merged'])
+    await ok('export', '--bundle', at(name), '--text', 'full', '--db', at(`${name}.db`));
+  const files = readdirSync(at('whole/data'));
+  expect(files).toHaveLength(8);
+  for (const file of files)
+    expect([
+      file,
+      readFileSync(at(`whole/data/${file}`)).equals(readFileSync(at(`merged/data/${file}`))),
+    ]).toEqual([file, true]);
+});
+
+test('labels of a file are not merged among transcripts, and nothing is changed by trying', async () => {
+  const db = await sampleDatabase();
+  await ok('export', '--shape', 'tang2026', '--format', 'json', '-o', at('labels.json'), '--db', db);
+  await ok('import', at('labels.json'), '--db', at('labels.db'));
+  for (const [target, shard] of [
+    [at('new.db'), [at('labels.db'), db]],
+    [db, [at('labels.db')]],
+    [at('labels.db'), [db]],
+  ] as const) {
+    const { code, err } = await cli(['merge', ...shard, '--db', target]);
+    expect([code, err]).toEqual([2, expect.stringContaining('cannot be merged with transcripts')]);
+  }
+  expect(readdirSync(folder)).not.toContain('new.db');
+});
