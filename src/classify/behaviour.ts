@@ -5,7 +5,7 @@ import { checkOf } from '../session/verify.ts';
 import { appliedChanges, commandsOf } from '../session/work.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { judgedClaims } from './judged-claims.ts';
-import type { TraceContext } from './rule-trace.ts';
+import type { TraceContext } from './rule-outcome.ts';
 
 /** The counts behind the behavioural metrics. Copied turns belong to the parent. */
 export function behaviourOf(

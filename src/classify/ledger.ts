@@ -2,7 +2,8 @@ import type { Episode, TurnVerdict } from '../detect/model.ts';
 import type { Constraint, LedgerEntry } from '../session/constraint-model.ts';
 import { constraintsOf, inTurn } from '../session/constraints.ts';
 import { similarity } from '../text/similarity.ts';
-import { type Break, judgeTurn, type TraceContext, type TurnOutcome } from './rule-trace.ts';
+import type { Break, TraceContext, TurnOutcome } from './rule-outcome.ts';
+import { judgeTurn } from './rule-trace.ts';
 
 interface Judged {
   readonly episodes: readonly Episode[];

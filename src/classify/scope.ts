@@ -2,7 +2,7 @@ import type { ConstraintWords } from '../session/constraint-words.ts';
 import type { Session, Turn } from '../session/model.ts';
 import { proseOf } from '../session/turn-prose.ts';
 import { patchesOf } from '../session/work.ts';
-import type { Break } from './rule-trace.ts';
+import type { Break } from './rule-outcome.ts';
 
 /** A change where the message asked for none. `said` is the sentence that asked so. */
 export interface ScopeBreak extends Break {

@@ -2,8 +2,9 @@ import { simpleCommands } from '../session/commands.ts';
 import type { Turn } from '../session/model.ts';
 import { kindsOf } from '../session/verify.ts';
 import { commandsOf } from '../session/work.ts';
+import { checksNothing, isCodeEdit } from './after-edit.ts';
 import type { Claim } from './claims.ts';
-import { isCodeEdit, type TraceContext } from './rule-trace.ts';
+import type { TraceContext } from './rule-outcome.ts';
 
 /**
  * The agent says that a check passes, and edited code after the last command that may have been one. A command that only reads cannot have
@@ -16,11 +17,8 @@ export function staleClaim(claim: Claim, turn: Turn, { classify, words }: TraceC
   if (last < 0 || turn.steps.slice(last).some((step) => step.kind === 'tool')) return false;
   const since = commandsOf(turn.steps.slice(last)).flatMap(({ command }) => simpleCommands(command));
   return since.every((part) => {
-    const classes = classify(part);
-    if (classes.has('verify'))
-      return (
-        !kindsOf(part, words).some((kind) => claim.kinds.includes(kind)) && kindsOf(part, words).length > 0
-      );
-    return classes.has('read') || classes.has('commit') || /^(?:cd|git|true|sleep)\b/.test(part);
+    const kinds = kindsOf(part, words);
+    const others = kinds.length > 0 && !kinds.some((kind) => claim.kinds.includes(kind));
+    return classify(part).has('verify') ? others : checksNothing(part, classify);
   });
 }

@@ -6,7 +6,7 @@ import type { Taxonomy } from '../taxonomy/model.ts';
 import { detectLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
 import type { Claim } from './claims.ts';
-import type { TraceContext } from './rule-trace.ts';
+import type { TraceContext } from './rule-outcome.ts';
 
 const OPENING = 700;
 

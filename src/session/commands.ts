@@ -50,6 +50,25 @@ export function simpleCommands(command: string): readonly string[] {
     .slice(0, 60);
 }
 
+/**
+ * The simple commands that the shell itself would run: what stands in here-documents and in quotes is text, however much it looks like a
+ * command. For accusations, where `simpleCommands` would see too much.
+ */
+export function executedCommands(command: string): readonly string[] {
+  const kept: string[] = [];
+  let until: string | null = null;
+  for (const line of command.slice(0, 4_000).split('\n')) {
+    if (until !== null) {
+      if (line.trim() === until) until = null;
+      continue;
+    }
+    kept.push(line);
+    until = /<<-?\s*["']?(\w{1,40})["']?/.exec(line)?.[1] ?? null;
+  }
+  const quoted = /"(?:[^"\\]|\\.){0,4000}"|'[^']{0,4000}'/gs;
+  return simpleCommands(kept.join('\n').replace(quoted, (text) => text.replace(/[;&|\n]/g, ' ')));
+}
+
 function stripPrefix(part: string): string {
   let text = part.trim().replace(/^\(+/, '');
   for (let i = 0; i < 4 && PREFIX.test(text) && !text.startsWith('cd '); i++) text = text.replace(PREFIX, '');

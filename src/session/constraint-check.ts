@@ -12,7 +12,7 @@ export function checkFor(kind: ConstraintKind, sentence: string, at: number, wor
   const language = replyLanguage(kind, sentence, words);
   if (language !== null) return { by: 'reply_language', language };
   if (isCommitFormat(kind, sentence)) return { by: 'commit_format', longest: longestSubject(sentence) };
-  if (kind === 'forbid') return forbidden(clauseAt(sentence, at), words);
+  if (kind === 'forbid') return forbidden(clauseAt(sentence, at), sentence.slice(0, at), words);
   if (kind === 'only') return onlyPaths(sentence);
   return kind === 'require' ? required(sentence, words) : { by: 'words' };
 }
@@ -43,15 +43,50 @@ function clauseAt(sentence: string, at: number): string {
     : whole;
 }
 
-function forbidden(clause: string, words: ConstraintWords): Check {
-  if (words.exceptions.test(clause)) return { by: 'words' };
-  const commands = commandsIn(clause, words);
-  if (commands.length > 0 && words.acts['run']?.test(clause)) return { by: 'command', commands };
-  const paths = pathsIn(clause);
-  if (paths.length === 0) return { by: 'words' };
-  if (words.acts['commit']?.test(clause)) return { by: 'words' };
-  if (words.acts['edit']?.test(clause)) return { by: 'path', act: 'edit', paths };
-  return words.acts['delete']?.test(clause) ? { by: 'path', act: 'delete', paths } : { by: 'words' };
+/** What stands before the marker in its own clause. */
+export function prefixAt(sentence: string, at: number): string {
+  const before = sentence.slice(0, at);
+  const end = Math.max(
+    ...[...before.matchAll(/[,;:!?—–，。；：、（）]|[.] /g)].map(({ index }) => index + 1),
+    0,
+  );
+  return before.slice(end).trim();
+}
+
+/** "Before a release, never …" and "… on shared checkouts": when it holds, the trace does not show. */
+const CONDITION = /^(?:before|after|for|in|on|during|as|at|with|outside|inside|once|until)\b/i;
+const QUALIFIER = /^[^.]{0,40}?\b(?:on|for|in|against|from|to|into|at|with|during|outside|as)\b/i;
+
+function forbidden(clause: string, lead: string, words: ConstraintWords): Check {
+  if (lead.lastIndexOf('(') > lead.lastIndexOf(')')) return { by: 'words' }; // its object stands before the bracket
+  const plain = clause.replace(words.asked, '');
+  if (words.exceptions.test(plain)) return { by: 'words' };
+  const asked = plain === clause ? {} : { unlessAsked: true as const };
+  const commands = commandsIn(plain, words);
+  if (commands.length > 0 && words.acts['run']?.test(plain))
+    return { by: 'command', commands, ...asked, ...qualified(plain, lead, commands) };
+  const action = words.actions.find(({ says }) => says.test(plain));
+  if (action !== undefined)
+    return { by: 'command', commands: action.commands, ...asked, ...qualified('', lead, []) };
+  const paths = plain === clause ? pathsIn(withoutExamples(plain)) : [];
+  if (paths.length === 0 || words.acts['commit']?.test(plain)) return { by: 'words' };
+  const act = (['edit', 'delete'] as const).find((one) => words.acts[one]?.test(plain));
+  return act === undefined ? { by: 'words' } : { by: 'path', act, paths, ...qualified(plain, lead, paths) };
+}
+
+/** Conditions in English; other languages put them where they cannot be told from the object. */
+function qualified(clause: string, lead: string, named: readonly string[]): { readonly qualified?: true } {
+  const last = Math.max(...named.map((one) => clause.lastIndexOf(one) + one.length), 0);
+  const after = named.length === 0 ? '' : clause.slice(last).replace(/^[`"')\]]+/, '');
+  return CONDITION.test(lead) || QUALIFIER.test(after) ? { qualified: true } : {};
+}
+
+/** What stands in brackets behind anything but a word for files is an example of something else. */
+function withoutExamples(clause: string): string {
+  return clause.replace(
+    /(?<!\b(?:files?|folders?|director(?:y|ies)|paths?|artifacts?)) ?\([^()]{0,200}\)/g,
+    ' ',
+  );
 }
 
 function onlyPaths(sentence: string): Check {
@@ -59,15 +94,54 @@ function onlyPaths(sentence: string): Check {
   return paths.length === 0 ? { by: 'words' } : { by: 'only_path', paths };
 }
 
-/** A command after edits is required in so many words; "when needed" is for the agent to judge. */
+/** Commands after edits are required in so many words; "when needed" is for the agent to judge. */
 function required(sentence: string, words: ConstraintWords): Check {
-  const exception = words.exceptions.test(
-    sentence.replace(/\bwhen(?:ever)? you (?:change|edit|modify)/i, ''),
-  );
+  const plain = sentence.replace(/\bwhen(?:ever)? you (?:change|edit|modify)/i, '');
   const commands = commandsIn(sentence, words).filter((command) => command.includes(' '));
   const standing = words.acts['after']?.test(sentence) === true && words.acts['run']?.test(sentence) === true;
-  return commands.length === 1 && standing && !exception ? { by: 'after_edit', commands } : { by: 'words' };
+  if (commands.length === 0 || commands.length > 4 || !standing || words.exceptions.test(plain))
+    return { by: 'words' };
+  const files =
+    KINDS_OF_FILES[
+      /\b(go|rust|python|typescript|swift|java|kotlin|ruby|php|sql|dart)\b(?= (?:files?|code|sources?)\b)/i
+        .exec(sentence)?.[1]
+        ?.toLowerCase() ?? ''
+    ];
+  const within = /\bchang\w*(?: made)? (?:to|in|under|inside) `([\w./@-]+)`/i.exec(sentence)?.[1];
+  return {
+    by: 'after_edit',
+    commands,
+    ...(files === undefined ? {} : { files }),
+    ...(within === undefined ? {} : { within }),
+    ...comesBefore(sentence),
+  };
 }
+
+/** "Before you commit": the occasion is the commit, not each edit. */
+function comesBefore(sentence: string): { readonly before?: readonly string[] } {
+  const what =
+    /\bbefore (?:you |each |every |any |a |an |the |opening |submitting |creating |making )*(commit|push|prs?\b|pull requests?|opening|submit|merg)/i.exec(
+      sentence,
+    )?.[1];
+  if (what === undefined) return {};
+  return {
+    before: [/^commit/i.test(what) ? 'git commit' : /^push/i.test(what) ? 'git push' : 'gh pr create'],
+  };
+}
+
+const KINDS_OF_FILES: Readonly<Record<string, readonly string[]>> = {
+  go: ['.go'],
+  rust: ['.rs'],
+  python: ['.py', '.pyi'],
+  typescript: ['.ts', '.tsx', '.mts', '.cts'],
+  swift: ['.swift'],
+  java: ['.java'],
+  kotlin: ['.kt', '.kts'],
+  ruby: ['.rb'],
+  php: ['.php'],
+  sql: ['.sql'],
+  dart: ['.dart'],
+};
 
 /** Backticked or well-known commands, up to the first placeholder. */
 export function commandsIn(text: string, words: ConstraintWords): readonly string[] {
@@ -79,12 +153,22 @@ export function commandsIn(text: string, words: ConstraintWords): readonly strin
   const plain = [...words.tools].filter(
     (tool) => tool.includes(' ') && text.toLowerCase().includes(tool.toLowerCase()),
   );
-  return plain;
+  return plain.length > 0 ? plain : toolsListed(text, words);
+}
+
+/** "Do not use pnpm, npm, or Yarn directly": only names of known tools, straight after the verb. */
+function toolsListed(text: string, words: ConstraintWords): readonly string[] {
+  const list =
+    /\b(?:use|run|call|invoke) ([^.;:\n]{2,60})/i.exec(text)?.[1]?.replace(/ directly\b/i, '') ?? '';
+  const names = list.split(/,? (?:or|and|nor) |, /).map((name) => name.trim().toLowerCase());
+  return names.every((name) => words.tools.has(name)) ? names : [];
 }
 
 function isCommand(text: string, words: ConstraintWords): boolean {
   const first = text.trim().split(/\s+/)[0] ?? '';
-  return words.tools.has(first) || /^\.\/\S+\.sh\b|^\.\/\S+ /.test(text);
+  return (
+    words.tools.has(first) || /^--[a-z][\w-]+$/.test(text.trim()) || /^\.\/\S+\.sh\b|^\.\/\S+ /.test(text)
+  );
 }
 
 /** Backticked names with a slash or extension, and paths in plain text. Addresses and globs of everything say nothing. */

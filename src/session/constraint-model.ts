@@ -2,12 +2,35 @@
 
 export type ConstraintKind = 'forbid' | 'require' | 'only' | 'prefer';
 
-/** What in the trace decides a rule; `words` when nothing does and only the developer can say that it was broken. */
+/**
+ * What in the trace decides a rule; `words` when nothing does and only the developer can say that it was broken. A `qualified` rule
+ * holds under a condition that the trace does not show ("on shared checkouts"): it can be seen kept, never broken. `unlessAsked`: the rule leaves it to
+ * what the developer asks for.
+ */
 export type Check =
-  | { readonly by: 'path'; readonly act: 'edit' | 'delete'; readonly paths: readonly string[] }
+  | {
+      readonly by: 'path';
+      readonly act: 'edit' | 'delete';
+      readonly paths: readonly string[];
+      readonly qualified?: true;
+    }
   | { readonly by: 'only_path'; readonly paths: readonly string[] }
-  | { readonly by: 'command'; readonly commands: readonly string[] }
-  | { readonly by: 'after_edit'; readonly commands: readonly string[] }
+  | {
+      readonly by: 'command';
+      readonly commands: readonly string[];
+      readonly qualified?: true;
+      readonly unlessAsked?: true;
+    }
+  | {
+      readonly by: 'after_edit';
+      readonly commands: readonly string[];
+      /** Name endings of the files that it is about; all code without. */
+      readonly files?: readonly string[];
+      /** The folder that it is about. */
+      readonly within?: string;
+      /** Commands that it must come before; the end of a turn that edited without. */
+      readonly before?: readonly string[];
+    }
   | { readonly by: 'commit_format'; readonly longest: number | null }
   | { readonly by: 'reply_language'; readonly language: string }
   | { readonly by: 'words' };

@@ -16,14 +16,27 @@ const preference = z.object({
   match: z.array(z.string()),
   noMatch: z.array(z.string()),
 });
+const address = z.object({
+  language: z.string(),
+  before: z.string().optional(),
+  reject: z.string().optional(),
+  need: z.string().optional(),
+  match: z.array(z.string()),
+  noMatch: z.array(z.string()),
+});
+const action = z.object({ name: z.string(), says: z.string(), commands: z.array(z.string()) });
 const patterns = z.record(z.string(), z.string());
 
 /** `taxonomy/constraints.yaml`. */
 export const constraintFile = z.object({
   markers: z.array(marker),
+  addressed: z.array(address),
   prefer: z.array(preference),
   noEdits: z.array(preference),
   acts: patterns,
+  asked: z.string(),
+  actions: z.array(action),
+  asks: patterns,
   exceptions: z.string(),
   tools: z.array(z.string()),
   reply: z.string(),
@@ -39,13 +52,34 @@ export interface Marker {
   readonly pattern: GatedPattern;
 }
 
+/** What tells a sentence for the agent from one about the product, in one language. */
+export interface Address {
+  /** Must match what stands before the marker in its clause. */
+  readonly before: RegExp | null;
+  /** Must not match the sentence up to the marker. */
+  readonly reject: RegExp | null;
+  /** Must match the sentence. */
+  readonly need: RegExp | null;
+}
+
+/** Plain words that name commands: "force push". */
+export interface Action {
+  readonly says: RegExp;
+  readonly commands: readonly string[];
+}
+
 /** The words of standing rules and of claims, compiled. */
 export interface ConstraintWords {
   readonly markers: readonly Marker[];
+  readonly addressed: Readonly<Record<string, Address>>;
   readonly prefer: readonly { readonly language: string; readonly pattern: GatedPattern }[];
   /** "Change nothing", in any language. */
   readonly noEdits: readonly GatedPattern[];
   readonly acts: Readonly<Record<string, RegExp>>;
+  readonly asked: RegExp;
+  readonly actions: readonly Action[];
+  /** By the beginning of a command, the words with which developers ask for it. */
+  readonly asks: readonly (readonly [command: string, words: RegExp])[];
   readonly exceptions: RegExp;
   readonly tools: ReadonlySet<string>;
   readonly reply: RegExp;
@@ -73,12 +107,16 @@ export function compileConstraintWords(data: unknown): ConstraintWords {
       standing,
       pattern: ofRules[index] as GatedPattern,
     })),
+    addressed: Object.fromEntries(file.addressed.map((one) => [one.language, addressOf(one)])),
     prefer: file.prefer.map(({ language }, index) => ({
       language,
       pattern: ofRules[file.markers.length + index] as GatedPattern,
     })),
     noEdits: gatedPatterns(file.noEdits.map(({ pattern }) => new RegExp(pattern, 'iu'))),
     acts: compiled(file.acts),
+    asked: new RegExp(file.asked, 'iu'),
+    actions: file.actions.map(({ says, commands }) => ({ says: new RegExp(says, 'iu'), commands })),
+    asks: Object.entries(compiled(file.asks)),
     exceptions: new RegExp(file.exceptions, 'iu'),
     tools: new Set(file.tools),
     reply: new RegExp(file.reply, 'iu'),
@@ -86,6 +124,11 @@ export function compileConstraintWords(data: unknown): ConstraintWords {
     claims: gatedByName(compiled(file.claims)),
     verifies: Object.entries(compiled(file.verifies)),
   };
+}
+
+function addressOf({ before, reject, need }: z.infer<typeof address>): Address {
+  const pattern = (source: string | undefined) => (source === undefined ? null : new RegExp(source, 'iu'));
+  return { before: pattern(before), reject: pattern(reject), need: pattern(need) };
 }
 
 function compiled(patternsByName: Readonly<Record<string, string>>): Readonly<Record<string, RegExp>> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normalise } from '../text/normalise.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { checkFor } from './constraint-check.ts';
+import { checkFor, prefixAt } from './constraint-check.ts';
 import type { Check, Constraint, ConstraintKind } from './constraint-model.ts';
 import type { ConstraintWords } from './constraint-words.ts';
 import type { Instructions, Session, Turn } from './model.ts';
@@ -13,6 +13,8 @@ export interface Stated {
   readonly language: string;
   readonly standing: boolean;
   readonly check: Check;
+  /** Where its marker stands in the sentence. */
+  readonly at: number;
 }
 
 const SHORTEST = 8;
@@ -27,22 +29,25 @@ export function ruleIn(sentence: string, words: ConstraintWords): Stated | null 
   if (sentence.length < SHORTEST || sentence.length > LONGEST || /[?？]$/.test(sentence)) return null;
   const preferred = preferenceIn(sentence, words);
   if (preferred !== null) return preferred;
-  let best: { readonly at: number; readonly found: Stated } | null = null;
+  let best: Stated | null = null;
   for (const marker of words.markers) {
     const at = marker.pattern.exec(sentence)?.index;
-    if (at === undefined || (best !== null && !isStronger(marker.kind, at, best.found.kind, best.at)))
-      continue;
+    if (at === undefined || (best !== null && !isStronger({ ...marker, at }, best))) continue;
     const { kind, language, standing } = marker;
-    best = { at, found: { kind, language, standing, check: checkFor(kind, sentence, at, words) } };
+    best = { kind, language, standing, at, check: checkFor(kind, sentence, at, words) };
   }
-  return best?.found ?? null;
+  // "Are forbidden" at the head is the end of a sentence that was cut.
+  return best?.at === 0 && /^(?:is|are) /i.test(sentence) ? null : best;
 }
 
-/** "Don't change anything outside docs/" both forbids and limits: the limit says more. */
-function isStronger(kind: ConstraintKind, at: number, other: ConstraintKind, otherAt: number): boolean {
-  if ((kind === 'only') !== (other === 'only')) return kind === 'only';
-  return at < otherAt;
+/** "Don't change anything outside docs/" both forbids and limits: the limit says more. "You must always": the standing word does. */
+function isStronger(one: Found, other: Found): boolean {
+  if ((one.kind === 'only') !== (other.kind === 'only')) return one.kind === 'only';
+  if (one.kind === other.kind && one.standing !== other.standing) return one.standing;
+  return one.at < other.at;
 }
+
+type Found = Pick<Stated, 'kind' | 'standing' | 'at'>;
 
 function preferenceIn(sentence: string, words: ConstraintWords): Stated | null {
   for (const { language, pattern } of words.prefer) {
@@ -53,7 +58,7 @@ function preferenceIn(sentence: string, words: ConstraintWords): Stated | null {
     const differ = groups?.['good'] !== bad;
     const decided = known && differ && !words.exceptions.test(sentence);
     const check: Check = decided ? { by: 'command', commands: [bad] } : { by: 'words' };
-    return { kind: 'prefer', language, standing: true, check };
+    return { kind: 'prefer', language, standing: true, at: 0, check };
   }
   return null;
 }
@@ -103,7 +108,7 @@ function sentencesOf(line: string): readonly string[] {
 function inInstructions(instructions: Instructions, words: ConstraintWords): readonly Constraint[] {
   if (instructions.source === 'developer') return []; // the program's own texts on permissions and skills
   const { source, turn } = instructions;
-  return rulesOfText(instructions.text, words).map(({ standing, ...rule }) => ({
+  return rulesOfText(instructions.text, words).map(({ standing, at, ...rule }) => ({
     ...rule,
     key: keyOf(rule.kind, rule.text),
     source: source === 'config' ? 'config' : 'agents_md',
@@ -129,13 +134,27 @@ function statedIn(turn: Turn, words: ConstraintWords): readonly Constraint[] {
   const rules: Constraint[] = [];
   for (const sentence of prose.split('\n').flatMap(sentencesOf)) {
     const rule = ruleIn(sentence, words);
-    if (rule === null || !(rule.standing || isVisible(rule))) continue;
+    if (rule === null || !(rule.standing || isVisible(rule)) || !isForAgent(rule, sentence, words)) continue;
     const { kind, language, check } = rule;
     const text = sentence.slice(0, KEPT_TEXT);
     const place = { source: 'developer' as const, turn: turn.ordinal, line: turn.line, bytesBefore: null };
     rules.push({ key: keyOf(kind, text), kind, language, check, text, ...place });
   }
   return rules;
+}
+
+/** A wish about the product, a complaint or a story may hold "always" too; "use X, not Y" counts where X and Y are tools. */
+function isForAgent(rule: Stated, sentence: string, { addressed }: ConstraintWords): boolean {
+  if (rule.kind === 'prefer') return rule.check.by === 'command';
+  const address = addressed[rule.language];
+  if (address === undefined) return true;
+  const before = prefixAt(sentence, rule.at);
+  const modal = /^(?:must|should|may|can|do(?:n| n))/i.test(sentence.slice(rule.at));
+  return (
+    address.before?.test(before) !== false &&
+    (modal || address.reject?.test(sentence.slice(0, rule.at)) !== true) &&
+    address.need?.test(sentence) !== false
+  );
 }
 
 function isVisible({ kind, check }: Stated): boolean {
