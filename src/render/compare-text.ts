@@ -158,6 +158,6 @@ function notes({ overlap, study, a, b }: CompareReport): readonly string[] {
     '* q below 0.05: p after Benjamini–Hochberg over the labels of the table. V is Cramér’s.',
     a.repositories + b.repositories < 2
       ? 'Sessions of one repository are alike, and there are too few repositories to resample.'
-      : 'repositories: the interval of A − B when whole repositories are resampled, since their sessions are alike. Trust it over the other.',
+      : 'repositories: the interval of A − B when whole repositories are resampled, since their sessions are alike. Trust it over the other. None where a group has none or all.',
   ];
 }

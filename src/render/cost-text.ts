@@ -59,7 +59,7 @@ function medianCell(median: Median | Undefined): string {
 
 function notes({ unknown }: CostReport): readonly string[] {
   return [
-    'Medians with 95 % intervals, which need six cases. From the offending turn on, its own work included; turns are the messages typed after it.  Episodes of one session may overlap: do not add them up.',
+    'Medians with 95 % intervals, which need six cases. From the offending turn on, its own work included; turns are the messages typed after it. Episodes of one session may overlap: do not add them up.',
     'Minutes are by the clock, pauses of the developer included. Tokens are the rollout’s own counter, cached input included.',
     ...(unknown.minutes + unknown.tokens > 0
       ? [

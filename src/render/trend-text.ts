@@ -1,3 +1,4 @@
+import type { MixShift } from '../statistics/mix-shift.ts';
 import type { Line } from '../statistics/ols.ts';
 import { pointValue } from '../statistics/result.ts';
 import type { StudySlope } from '../statistics/study-trends.ts';
@@ -103,16 +104,23 @@ function studyCell(study: StudySlope | null, line: Line | { readonly kind: 'unde
   return signed(study.slope * MONTH * 100, 2) + mark(study.slope, line);
 }
 
+/** One note a verdict, which names all its series. */
 function warnings({ series, within }: TrendReport): readonly string[] {
-  const say: Readonly<Record<string, (name: string) => string>> = {
-    'mix shift': (name) =>
-      `${name} moves when all are taken together, but inside no ${within} by itself: a changing mix of ${within}s may have made it.`,
-    reversed: (name) =>
-      `${name} moves one way when all are taken together and the other way inside a ${within}.`,
-    masked: (name) => `${name} stands still when all are taken together but moves inside a ${within}.`,
-    'in part': (name) => `${name} moves so in some ${within}s only.`,
-  };
-  return series.flatMap((one) => say[one.mix.verdict]?.(terminalLine(one.series.name)) ?? []);
+  const verdicts: readonly (readonly [MixShift['verdict'], string])[] = [
+    [
+      'mix shift',
+      `moves when all are taken together, but inside no ${within} by itself: a changing mix of ${within}s may have made it`,
+    ],
+    ['reversed', `moves one way when all are taken together and the other way inside a ${within}`],
+    ['masked', `stands still when all are taken together but moves inside a ${within}`],
+    ['in part', `moves so in some ${within}s only`],
+  ];
+  return verdicts.flatMap(([verdict, says]) => {
+    const names = series
+      .filter((one) => one.mix.verdict === verdict)
+      .map((one) => terminalLine(one.series.name));
+    return names.length === 0 ? [] : [`${names.join(', ')}: ${names.length > 1 ? 'each ' : ''}${says}.`];
+  });
 }
 
 function notes({ overall, undated, period, studyPart }: TrendReport): readonly string[] {

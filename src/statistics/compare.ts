@@ -1,14 +1,17 @@
 import { type Axis, axisLabels, DENOMINATOR, inDenominator } from './axes.ts';
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
 import { type BootstrapOptions, type Bootstrapped, clusterBootstrap } from './bootstrap.ts';
-import { CONFIDENCE, type Proportion, type Undefined } from './result.ts';
+import { CONFIDENCE, type Proportion, type Undefined, undefinedBecause } from './result.ts';
 import type { EpisodeRow } from './rows.ts';
 import { labelCountsByCluster, pooledProportion } from './shares.ts';
 import { type Comparison, compareProportions } from './two-by-two.ts';
 
 export interface LabelComparison extends Comparison {
   readonly label: string;
-  /** The difference again, with the interval of a bootstrap that draws whole repositories. */
+  /**
+   * The difference again, with the interval of a bootstrap that draws whole repositories. Undefined where one side has none or all:
+   * no draw can vary it, so the interval would look far surer than it is.
+   */
   readonly clusteredDifference: Bootstrapped | Undefined;
   /** p of the test, adjusted over all labels of the table (Benjamini–Hochberg); null when the test is undefined. */
   readonly q: number | null;
@@ -67,11 +70,18 @@ function compareLabel(
     total: rows.length,
   });
   const clusters = joined(labelCountsByCluster(a, axis, label), labelCountsByCluster(b, axis, label));
+  const sides = [count(a), count(b)] as const;
   return {
     label,
-    ...compareProportions(count(a), count(b), options.confidence ?? CONFIDENCE),
-    clusteredDifference: clusterBootstrap(clusters, difference, options),
+    ...compareProportions(...sides, options.confidence ?? CONFIDENCE),
+    clusteredDifference: sides.some(isConstant)
+      ? undefinedBecause('no variation')
+      : clusterBootstrap(clusters, difference, options),
   };
+}
+
+function isConstant({ successes, total }: Proportion): boolean {
+  return total > 0 && (successes === 0 || successes === total);
 }
 
 function joined(a: ReadonlyMap<string, Proportion>, b: ReadonlyMap<string, Proportion>): readonly Cluster[] {

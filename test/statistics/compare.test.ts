@@ -93,3 +93,17 @@ describe('two groups of episodes', () => {
     });
   });
 });
+
+it('a label that one group never or always has gets no interval from resampling, which could not vary it', () => {
+  const rows = (repo: string, labels: readonly string[]) =>
+    labels.map((label, i) => episode({ episodeId: `${repo}${label}${i}`, repo, symptoms: [label] }));
+  const a = [...rows('x', ['S1', 'S2']), ...rows('y', ['S1', 'S2', 'S2'])];
+  const b = [...rows('z', ['S2', 'S2']), ...rows('w', ['S2', 'S3'])];
+  const of = (label: string) =>
+    compareGroups(a, b, 'symptom', ['S1', 'S2', 'S3'], { resamples: 100 }).labels.find(
+      (one) => one.label === label,
+    )?.clusteredDifference;
+  expect(of('S1')).toEqual({ kind: 'undefined', reason: 'no variation' });
+  expect(of('S3')).toEqual({ kind: 'undefined', reason: 'no variation' });
+  expect(of('S2')).toMatchObject({ kind: 'estimate', value: 0.6 - 0.75 });
+});
