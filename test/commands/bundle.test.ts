@@ -69,6 +69,23 @@ test('the descriptor keeps to the specification and tells the truth about each f
   }
 });
 
+/** The specification's own validator, where somebody has put it there: `npm install --no-save datapackage@1`. */
+const VALIDATOR: string = 'datapackage';
+const validator = await import(VALIDATOR).then(
+  (found) => found.default.Package,
+  () => null,
+);
+
+test.skipIf(validator === null)(
+  'the validator of the specification finds the descriptor valid, and every row of its type',
+  async () => {
+    const found = await validator.load(at('one/datapackage.json'));
+    expect(found.errors).toEqual([]);
+    for (const one of found.resources.filter((each: { tabular: boolean }) => each.tabular))
+      expect((await one.read({ relations: true })).length).toBe(one.descriptor.rows);
+  },
+);
+
 test('provenance and README say what made it', () => {
   const provenance = JSON.parse(read('one/provenance.json'));
   expect(provenance).toMatchObject({
