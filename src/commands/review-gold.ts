@@ -5,6 +5,7 @@ import { type GoldEpisode, type GoldSession, readGold } from '../evaluate/gold.t
 import { plural } from '../render/numbers.ts';
 import { groupBy } from '../statistics/groups.ts';
 import { type Db, withDatabase } from '../store/database.ts';
+import { humanView } from '../store/human-episodes.ts';
 import { type HumanLabel, humanLabels, replaceHumanLabels } from '../store/human-labels.ts';
 import { findSession, type SessionPlaces, sessionPlaces } from '../store/review-places.ts';
 import type { Io } from '../terminal.ts';
@@ -18,44 +19,39 @@ export async function exportGold(database: string, to: string, annotator: string
       throw new UserError(`${annotator} has judged nothing yet`, { next: 'Begin with `pushback review`.' });
     const lines = bySession.flatMap(([id, labels]) => {
       const places = sessionPlaces(db, id);
-      return places === null ? [] : [JSON.stringify(goldOf(places, labels))];
+      return places === null ? [] : goldOf(places, labels).map((one) => JSON.stringify(one));
     });
     const path = resolve(io.cwd, to);
     writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
-    const gone = bySession.length - lines.length;
-    return `Wrote ${plural(lines.length, 'session')} to ${to}.${gone === 0 ? '' : ` ${gone} are no longer in the database and were left out.`}`;
+    const gone = bySession.filter(([id]) => sessionPlaces(db, id) === null).length;
+    return `Wrote ${plural(bySession.length - gone, 'session')} to ${to}.${gone === 0 ? '' : ` ${gone} are no longer in the database and were left out.`}`;
   });
 }
 
-/** One line of a gold file. */
-export function goldOf(places: SessionPlaces, labels: readonly HumanLabel[]) {
-  const byTurn = groupBy(labels, (one) => one.turn);
-  const judged = places.turns.filter(({ turn }) => byTurn.has(turn));
-  const isPushback = (turn: number) =>
-    (byTurn.get(turn) ?? []).some((one) => one.axis === 'pushback' && one.label === 'yes');
-  const episodes = judged.filter(({ turn }) => isPushback(turn));
-  return {
-    file: belowSessions(places.path),
-    session: places.sessionId,
-    turns: judged.map(({ turn, lines }) => ({ h: turn, lines, pushback: isPushback(turn) })),
-    episodes: episodes.map(({ turn }, i) => goldEpisode(turn, `E${i + 1}`, byTurn.get(turn) ?? [])),
-  };
-}
-
-function goldEpisode(turn: number, id: string, labels: readonly HumanLabel[]) {
-  const all = (axis: string) => labels.filter((one) => one.axis === axis);
-  const one = (axis: string) => all(axis)[0]?.label ?? null;
-  return {
-    id,
-    pushback_turns: [turn],
-    symptoms: all('symptom').map(({ label }) => label),
-    causes: all('cause').map(({ label, tier }) => ({ label, tier })),
-    severity: one('severity'),
-    locus: one('locus'),
-    status: one('status'),
-    resolver: one('resolver'),
-    why: one('note') ?? '',
-  };
+/** Lines of a gold file, one for each file of the session that holds a message judged. Both halves of an episode that spans two are given. */
+export function goldOf({ sessionId, files }: SessionPlaces, labels: readonly HumanLabel[]) {
+  const { turns, episodes } = humanView(labels);
+  return files.flatMap(({ path, turns: places }) => {
+    const linesOf = new Map(places.map(({ turn, lines }) => [turn, lines]));
+    const judged = turns.filter(({ turn }) => linesOf.has(turn));
+    const here = episodes
+      .map((one) => ({ ...one, turns: one.turns.filter((turn) => linesOf.has(turn)) }))
+      .filter((one) => one.turns.length > 0);
+    if (judged.length === 0) return [];
+    return [
+      {
+        file: belowSessions(path),
+        session: sessionId,
+        turns: judged.map(({ turn, pushback }) => ({ h: turn, lines: linesOf.get(turn) ?? [], pushback })),
+        episodes: here.map(({ turns: pushback_turns, note, ...one }, i) => ({
+          id: `E${i + 1}`,
+          pushback_turns,
+          ...one,
+          why: note ?? '',
+        })),
+      },
+    ];
+  });
 }
 
 function belowSessions(path: string): string {
@@ -80,8 +76,9 @@ function importSession(db: Db, gold: GoldSession, annotator: string, at: string)
   const id = findSession(db, gold.name, gold.file);
   const places = id === null ? null : sessionPlaces(db, id);
   if (id === null || places === null) return null;
+  const file = places.files.find(({ path }) => path.endsWith(gold.file)) ?? places.files[0];
   const ordinals = new Map(
-    places.turns.flatMap(({ turn, lines }) => lines.map((line) => [line, turn] as const)),
+    (file?.turns ?? []).flatMap(({ turn, lines }) => lines.map((line) => [line, turn] as const)),
   );
   const ordinalOf = new Map(
     gold.turns.map(({ turn, lines }) => [turn, lines.map((line) => ordinals.get(line)).find(Boolean)]),

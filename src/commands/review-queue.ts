@@ -1,3 +1,4 @@
+import { groupBy } from '../statistics/groups.ts';
 import { sampleWithoutReplacement } from '../statistics/sample.ts';
 import type { ReviewTurn } from '../store/review-queue.ts';
 
@@ -19,13 +20,23 @@ export function reviewQueue(
   { limit, sample, seed }: QueueRequest,
 ): readonly ReviewTurn[] {
   const open = (some: readonly ReviewTurn[]) => some.filter((one) => !judged.has(placeOf(one)));
-  if (sample !== undefined) return open(sampleWithoutReplacement(turns, sample, seed));
+  if (sample !== undefined) return bySession(open(sampleWithoutReplacement(turns, sample, seed)));
   const doubt = (one: ReviewTurn) => Math.abs(one.probability - threshold);
-  return open(turns)
-    .toSorted((a, b) => doubt(a) - doubt(b))
-    .slice(0, limit);
+  return bySession(
+    open(turns)
+      .toSorted((a, b) => doubt(a) - doubt(b))
+      .slice(0, limit),
+  );
 }
 
+/** Messages of one session together and in their order: each is understood in the light of the one before. */
+function bySession(turns: readonly ReviewTurn[]): readonly ReviewTurn[] {
+  return [...groupBy(turns, (one) => one.sessionId).values()].flatMap((own) =>
+    own.toSorted((a, b) => a.turn - b.turn),
+  );
+}
+
+/** A message as a key, whichever of its defects is meant. */
 export function placeOf({ sessionId, turn }: { readonly sessionId: string; readonly turn: number }): string {
   return `${sessionId}\n${turn}`;
 }

@@ -4,24 +4,25 @@ import { optionsFor, type ReviewScreen, reviewScreen } from '../render/review-sc
 import { ADJUDICATED, agreement } from '../statistics/agreement.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import { episodesByPrefix } from '../store/episode-rows.ts';
-import { humanLabels, replaceHumanLabels } from '../store/human-labels.ts';
+import { type HumanLabel, humanLabels } from '../store/human-labels.ts';
 import { type ReviewTurn, reviewContext, reviewTurns } from '../store/review-queue.ts';
 import type { Axis, Label, Taxonomy } from '../taxonomy/model.ts';
 import type { Io, Keyboard } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { readKeys, requireTerminal } from './review-keys.ts';
+import { finished, TIERS } from './review-question.ts';
 import { placeOf, type QueueRequest, reviewQueue } from './review-queue.ts';
 import {
   type Choices,
   currentQuestion,
-  finished,
   type Item,
+  NO_TURN,
   press,
   type ReviewState,
   startReview,
-  TIERS,
 } from './review-state.ts';
+import { store } from './review-store.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
 /** xterm's second screen: what was on the terminal is there again afterwards. */
@@ -39,6 +40,10 @@ const QUESTIONS: Readonly<Record<ReturnType<typeof currentQuestion>, string>> = 
   done: 'Done. u undo, q quit',
 };
 
+const SECOND = 'What else went wrong in this message? (+ first for two)';
+
+const TYPED = { note: 'Note', missed: 'Turn that was missed', again: 'Same trouble as turn' } as const;
+
 /** Shows one message after the other until all are judged or the annotator stops; returns what to say then. */
 export async function review(
   database: string,
@@ -51,7 +56,8 @@ export async function review(
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'write', async (db) => {
     const turns = reviewTurns(db, filter);
-    const wanted = request.adjudicate ? disputed(db, turns) : turns;
+    const disputes = request.adjudicate ? disputed(db) : null;
+    const wanted = disputes === null ? turns : turns.filter((turn) => disputes.has(placeOf(turn)));
     const judged = new Set(
       humanLabels(db, request.annotator).map((one) => placeOf({ sessionId: one.session_id, turn: one.turn })),
     );
@@ -60,24 +66,54 @@ export async function review(
     const byPlace = new Map(turns.map((turn) => [placeOf(turn), turn]));
     io.stdout.write(ALTERNATE_SCREEN.on);
     const last = await converse(startReview(queue), choicesOf(taxonomy), {
-      draw: (state) => draw(screenOf(state, byPlace, db, taxonomy), io),
+      draw: (state) => draw(screenOf(state, byPlace, db, { taxonomy, disputes }), io),
       change: (before, after) => store(db, request.annotator, before, after, io),
       known: (item) => byPlace.has(placeOf(item)),
+      marked: (item) =>
+        humanLabels(db, request.annotator).some(
+          (one) => one.axis === 'pushback' && one.label === 'yes' && isAt(item, one),
+        ),
       signal: io.signal,
       stdin: io.stdin(),
     }).finally(() => io.stdout.write(ALTERNATE_SCREEN.off));
-    const done = last.answers.filter((given) => finished(given).length > 0).length;
-    return `${plural(done, 'message')} judged by ${request.annotator}; \`pushback agreement\` compares them with the rules.`;
+    const done = last.items.filter((_, i) => finished(last.answers[i] ?? []).length > 0);
+    return `${plural(new Set(done.map(placeOf)).size, 'message')} judged by ${request.annotator}; \`pushback agreement\` compares them with the rules.`;
   });
 }
 
-/** The messages that people judge differently, the last word aside. */
-function disputed(db: Db, turns: readonly ReviewTurn[]): readonly ReviewTurn[] {
+/** The messages that people judge differently, the last word aside, and who says what of each. */
+function disputed(db: Db): ReadonlyMap<string, readonly string[]> {
   const people = humanLabels(db).filter((one) => one.annotator !== ADJUDICATED);
-  const places = new Set(
-    agreement(people, []).disputes.map(({ session_id: sessionId, turn }) => placeOf({ sessionId, turn })),
+  return new Map(
+    agreement(people, []).disputes.map(({ session_id: sessionId, turn, said }) => [
+      placeOf({ sessionId, turn }),
+      said,
+    ]),
   );
-  return turns.filter((turn) => places.has(placeOf(turn)));
+}
+
+/** What was typed may name a turn that is not there, or one that complains of nothing. */
+function checked(
+  before: ReviewState,
+  after: ReviewState,
+  { known, marked }: Pick<World, 'known' | 'marked'>,
+): ReviewState {
+  const problem = !after.items.every(known) ? NO_TURN : repeatsOf(after).every(marked) ? null : UNMARKED;
+  return problem === null ? after : { ...before, typing: null, problem };
+}
+
+const UNMARKED = 'You have not marked that turn as pushback.';
+
+function isAt({ sessionId, turn }: Item, one: HumanLabel): boolean {
+  return one.session_id === sessionId && one.turn === turn;
+}
+
+/** The messages that others are said to repeat. */
+function repeatsOf({ items, answers }: ReviewState): readonly Item[] {
+  return items.flatMap(({ sessionId }, i) => {
+    const first = answers[i]?.find((one) => one.axis === 'repeats');
+    return first === undefined ? [] : [{ sessionId, turn: Number(first.label) }];
+  });
 }
 
 interface World {
@@ -85,6 +121,8 @@ interface World {
   readonly change: (before: ReviewState, after: ReviewState) => void;
   /** Whether there is such a message: a number that was typed may name none. */
   readonly known: (item: Item) => boolean;
+  /** Whether the annotator has said that it pushes back. */
+  readonly marked: (item: Item) => boolean;
   readonly signal: AbortSignal;
   readonly stdin: Keyboard;
 }
@@ -92,14 +130,13 @@ interface World {
 function converse(
   first: ReviewState,
   choices: Choices,
-  { draw: show, change, known, signal, stdin }: World,
+  { draw: show, change, known, marked, signal, stdin }: World,
 ): Promise<ReviewState> {
   return new Promise((resolve, reject) => {
     let state = first;
     const stop = readKeys(stdin, (key) => {
       try {
-        const pressed = press(state, key, choices);
-        const after = pressed.items.every(known) ? pressed : { ...state, typing: null };
+        const after = checked(state, press(state, key, choices), { known, marked });
         change(state, after);
         state = after;
         if (state.quit) end();
@@ -116,24 +153,6 @@ function converse(
     signal.addEventListener('abort', end, { once: true });
     show(state);
   });
-}
-
-/** Writes what a key has finished, and takes back what it has undone. */
-function store(db: Db, annotator: string, before: ReviewState, after: ReviewState, io: Io): void {
-  const saidBefore = new Map(
-    before.items.map((item, i) => [placeOf(item), finished(before.answers[i] ?? [])]),
-  );
-  const now = new Map(
-    after.items.map((item, i) => [placeOf(item), { item, given: finished(after.answers[i] ?? []) }]),
-  );
-  for (const [i, item] of before.items.entries())
-    if (!now.has(placeOf(item))) now.set(placeOf(item), { item: before.items[i] ?? item, given: [] });
-  for (const [place, { item, given }] of now) {
-    const old = saidBefore.get(place) ?? [];
-    if (given === old || (given.length === 0 && old.length === 0)) continue;
-    const at = { annotator, session_id: item.sessionId, turn: item.turn, facet: 1 };
-    replaceHumanLabels(db, at, given, io.now().toISOString());
-  }
 }
 
 const ASKED = [
@@ -154,9 +173,13 @@ function screenOf(
   state: ReviewState,
   turns: ReadonlyMap<string, ReviewTurn>,
   db: Db,
-  taxonomy: Taxonomy,
+  {
+    taxonomy,
+    disputes,
+  }: { readonly taxonomy: Taxonomy; readonly disputes: ReadonlyMap<string, readonly string[]> | null },
 ): ReviewScreen | null {
   const item = state.items[state.at];
+  const said = item === undefined ? [] : (disputes?.get(placeOf(item)) ?? []);
   const turn = item === undefined ? undefined : turns.get(placeOf(item));
   if (turn === undefined) return null;
   const question = currentQuestion(state);
@@ -164,14 +187,13 @@ function screenOf(
     item: turn,
     place: [state.at + 1, state.items.length],
     context: reviewContext(db, turn),
-    question: QUESTIONS[question],
+    question: question === 'symptom' && item?.facet === 2 ? SECOND : QUESTIONS[question],
+    problem: state.problem,
+    said,
     options: optionsOf(question, taxonomy.labels),
     given: (state.answers[state.at] ?? []).filter((one) => one.axis !== 'pushback').map((one) => one.label),
     rules: state.revealed ? rulesSay(db, turn) : null,
-    typing:
-      state.typing === null
-        ? null
-        : { ...state.typing, what: state.typing.what === 'note' ? 'Note' : 'Turn' },
+    typing: state.typing === null ? null : { ...state.typing, what: TYPED[state.typing.what] },
     scroll: state.scroll,
   };
 }
@@ -181,6 +203,7 @@ function optionsOf(question: string, labels: readonly Label[]): ReviewScreen['op
     return [
       ['y', 'yes'],
       ['n', 'no'],
+      ['a', 'again, of the same trouble'],
     ];
   return question === 'tier' ? TIERS.map((tier, i) => [String(i + 1), tier]) : optionsFor(question, labels);
 }

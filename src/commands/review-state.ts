@@ -1,13 +1,8 @@
 import type { Axis } from '../taxonomy/model.ts';
+import { type Given, type More, type Question, questionOf, TIERS } from './review-question.ts';
 
 /** One key of the keyboard, as a terminal sends it: a character, or a name such as `return`. */
 export type Key = string;
-
-export interface Given {
-  readonly axis: string;
-  readonly label: string;
-  readonly tier: string | null;
-}
 
 /** What may be said about a turn: the labels of each axis in the order of their keys. */
 export type Choices = Readonly<Partial<Record<Axis, readonly string[]>>>;
@@ -15,21 +10,9 @@ export type Choices = Readonly<Partial<Record<Axis, readonly string[]>>>;
 export interface Item {
   readonly sessionId: string;
   readonly turn: number;
+  /** 2 for a second defect in the same message. */
+  readonly facet?: number;
 }
-
-/** The question on the screen. */
-export type Question =
-  | 'pushback'
-  | 'symptom'
-  | 'cause'
-  | 'tier'
-  | 'severity'
-  | 'locus'
-  | 'status'
-  | 'resolver'
-  | 'done';
-
-export type More = 'symptom' | 'cause' | null;
 
 export interface ReviewState {
   readonly items: readonly Item[];
@@ -39,8 +22,10 @@ export interface ReviewState {
   readonly answers: readonly (readonly Given[])[];
   /** `+` was pressed: the next label of this axis is not its last. */
   readonly more: More;
-  /** A note or the number of a missed turn is being typed; null when keys are answers. */
-  readonly typing: { readonly what: 'note' | 'missed'; readonly text: string } | null;
+  /** A note or the number of a turn is being typed; null when keys are answers. */
+  readonly typing: { readonly what: 'note' | 'missed' | 'again'; readonly text: string } | null;
+  /** Why the last key did nothing; null when it did. */
+  readonly problem: string | null;
   /** Lines of the context scrolled away. */
   readonly scroll: number;
   /** The rules' labels are shown: only when asked for, so that they do not lead the eye. */
@@ -49,7 +34,6 @@ export interface ReviewState {
   readonly past: ReviewState | null;
 }
 
-export const TIERS = ['direct', 'contextual', 'speculative'] as const;
 const MOST = 2;
 
 /** A round of reviewing; `answers` are those of an earlier round. */
@@ -60,6 +44,7 @@ export function startReview(items: readonly Item[]): ReviewState {
     answers: items.map(() => []),
     more: null,
     typing: null,
+    problem: null,
     scroll: 0,
     revealed: false,
     quit: false,
@@ -67,37 +52,13 @@ export function startReview(items: readonly Item[]): ReviewState {
   };
 }
 
-/** The first question that the item has no answer to. */
-export function questionOf(given: readonly Given[], more: More = null): Question {
-  const has = (axis: string) => given.some((one) => one.axis === axis);
-  const label = (axis: string) => given.find((one) => one.axis === axis)?.label;
-  if (!has('pushback')) return 'pushback';
-  if (label('pushback') === 'no') return 'done';
-  if (lacksTier(given.at(-1))) return 'tier';
-  if (!has('symptom') || more === 'symptom') return 'symptom';
-  if (!has('cause') || more === 'cause') return 'cause';
-  return outcomeQuestion(label);
-}
-
-function lacksTier(last: Given | undefined): boolean {
-  return last?.axis === 'cause' && last.tier === null && last.label !== 'C7';
-}
-
-function outcomeQuestion(label: (axis: string) => string | undefined): Question {
-  const severity = label('severity');
-  if (severity === undefined) return 'severity';
-  if (label('locus') === undefined && ['DS2', 'DS3'].includes(severity)) return 'locus';
-  const status = label('status');
-  if (status === undefined) return 'status';
-  return status === 'RS1' && label('resolver') === undefined ? 'resolver' : 'done';
-}
-
 export function currentQuestion(state: ReviewState): Question {
   return questionOf(state.answers[state.at] ?? [], state.more);
 }
 
 /** What a key does. A key that means nothing here changes nothing. Pure; `past` makes undo a matter of looking back. */
-export function press(state: ReviewState, key: Key, choices: Choices): ReviewState {
+export function press(before: ReviewState, key: Key, choices: Choices): ReviewState {
+  const state = before.problem === null ? before : { ...before, problem: null };
   if (state.typing !== null) return type(state, state.typing, key);
   if (state.at >= state.items.length)
     return key === 'u' ? undo(state) : key === 'q' ? { ...state, quit: true } : state;
@@ -116,6 +77,12 @@ function command(state: ReviewState, key: Key): ReviewState | null {
       return { ...state, typing: { what: 'note', text: '' } };
     case 'm':
       return { ...state, typing: { what: 'missed', text: '' } };
+    case 'a':
+      return currentQuestion(state) === 'pushback'
+        ? { ...state, typing: { what: 'again', text: '' } }
+        : state;
+    case 'd':
+      return addDefect(state);
     case 'r':
       return { ...state, revealed: !state.revealed };
     case 'j':
@@ -189,7 +156,8 @@ function type(state: ReviewState, typing: NonNullable<ReviewState['typing']>, ke
 
 function typed(state: ReviewState, { what, text }: NonNullable<ReviewState['typing']>): ReviewState {
   if (text.trim() === '') return state;
-  return what === 'note' ? addNote(state, text.trim()) : addMissed(state, Number(text));
+  if (what === 'note') return addNote(state, text.trim());
+  return what === 'missed' ? addMissed(state, Number(text)) : addRepeat(state, Number(text));
 }
 
 function addNote(state: ReviewState, label: string): ReviewState {
@@ -203,21 +171,50 @@ function addNote(state: ReviewState, label: string): ReviewState {
   };
 }
 
-/** A turn that the rules passed over: it comes next, already marked as pushback. */
-function addMissed(state: ReviewState, turn: number): ReviewState {
+/** The message only repeats what an earlier one objected to: it belongs to that episode and has no labels of its own. */
+function addRepeat(state: ReviewState, first: number): ReviewState {
   const here = state.items[state.at];
-  if (here === undefined || !Number.isInteger(turn) || turn < 1) return state;
-  if (state.items.some((item) => item.sessionId === here.sessionId && item.turn === turn)) return state;
+  if (here === undefined || !Number.isInteger(first) || first < 1 || first >= here.turn)
+    return { ...state, problem: 'That is no earlier turn.' };
+  const given = (state.answers[state.at] ?? []).filter((one) => one.axis === 'note');
+  const repeats = { axis: 'repeats', label: String(first), tier: null };
+  return settle(state, [...given, { axis: 'pushback', label: 'yes', tier: null }, repeats], null);
+}
+
+/** The message complains of a second thing: it comes next, as an episode of its own. */
+function addDefect(state: ReviewState): ReviewState {
+  const here = state.items[state.at];
+  const given = state.answers[state.at] ?? [];
+  if (here === undefined || !given.some((one) => one.axis === 'pushback' && one.label === 'yes'))
+    return { ...state, problem: 'Say first that it pushes back.' };
+  const facet = (here.facet ?? 1) + 1;
+  if (facet > MOST || state.items.some((item) => isAt(item, here) && item.facet === facet))
+    return { ...state, problem: 'It has two already.' };
+  return insert(state, { ...here, facet });
+}
+
+function isAt(item: Item, { sessionId, turn }: Item): boolean {
+  return item.sessionId === sessionId && item.turn === turn;
+}
+
+function insert(state: ReviewState, item: Item): ReviewState {
   const place = state.at + 1;
   return {
     ...state,
-    items: state.items.toSpliced(place, 0, { sessionId: here.sessionId, turn }),
+    items: state.items.toSpliced(place, 0, item),
     answers: state.answers.toSpliced(place, 0, [{ axis: 'pushback', label: 'yes', tier: null }]),
     past: state,
   };
 }
 
-/** What is to be stored of an item: nothing before its last question is answered. */
-export function finished(given: readonly Given[]): readonly Given[] {
-  return questionOf(given) === 'done' ? given : [];
+/** A turn that the rules passed over: it comes next, already marked as pushback. */
+function addMissed(state: ReviewState, turn: number): ReviewState {
+  const here = state.items[state.at];
+  if (here === undefined || !Number.isInteger(turn) || turn < 1) return { ...state, problem: NO_TURN };
+  const item = { sessionId: here.sessionId, turn };
+  if (state.items.some((one) => isAt(one, item)))
+    return { ...state, problem: `Turn ${turn} is among the messages already.` };
+  return insert(state, item);
 }
+
+export const NO_TURN = 'This session has no such turn.';

@@ -18,7 +18,11 @@ export interface ReviewScreen {
   readonly given: readonly string[];
   /** What the rules say; null while hidden. */
   readonly rules: string | null;
+  /** What annotators say differently, an axis each; empty unless it is to be settled. */
+  readonly said: readonly string[];
   readonly typing: { readonly what: string; readonly text: string } | null;
+  /** Why the last key did nothing. */
+  readonly problem: string | null;
   readonly scroll: number;
 }
 
@@ -28,15 +32,19 @@ export interface ScreenSize {
   readonly color: boolean;
 }
 
-const HELP = 'u undo  s skip  e note  m missed turn  r rules  j/k scroll  q quit';
+const HELP = 'u undo  s skip  e note  d 2nd defect  m missed turn  r rules  j/k scroll  q quit';
 /** Lines around the context: head, rule, given, question, options, help. */
 const FRAME = 5;
+
+/** So many axes fit above the question on a small screen. */
+const MOST_SAID = 4;
 
 /** One item in exactly `rows` lines of at most `columns` cells. */
 export function reviewScreen(screen: ReviewScreen, size: ScreenSize): readonly string[] {
   const style = styleFor(size.color);
   const options = optionLines(screen.options, size.columns);
-  const room = Math.max(3, size.rows - FRAME - options.length);
+  const said = screen.said.slice(0, MOST_SAID).map((one) => clip(terminalLine(one), size.columns));
+  const room = Math.max(3, size.rows - FRAME - options.length - said.length);
   const context = contextLines(screen, size);
   const top = Math.min(screen.scroll, Math.max(0, context.length - room));
   const shown = context.slice(top, top + room);
@@ -46,13 +54,15 @@ export function reviewScreen(screen: ReviewScreen, size: ScreenSize): readonly s
     typing === null
       ? style.bold(screen.question)
       : `${style.bold(`${typing.what}:`)} ${tail(terminalLine(typing.text), size.columns - typing.what.length - 4)}_`;
-  const given = [...screen.given, ...(screen.rules === null ? [] : [`rules: ${screen.rules}`])].join('  ');
+  const rules = screen.rules === null ? [] : [`rules: ${screen.rules}`];
+  const given = clip(terminalLine([...screen.given, ...rules].join('  ')), size.columns);
   return [
     style.dim(head(screen, size.columns)),
     ...shown,
     ...Array.from({ length: room - shown.length }, () => ''),
     style.dim(below > 0 ? `── ${below} more lines (j) `.padEnd(size.columns, '─') : '─'.repeat(size.columns)),
-    clip(given, size.columns),
+    ...said,
+    screen.problem === null ? given : style.yellow(clip(screen.problem, size.columns)),
     line,
     ...options,
     style.dim(clip(HELP, size.columns)),

@@ -32,7 +32,11 @@ export function humanView(labels: readonly HumanLabel[]): HumanView {
     return pushback === null ? [] : [{ turn, pushback: pushback === 'yes' }];
   });
   const pushing = said.filter((one) => one.pushback).map((one) => one.turn);
-  const first = (turn: number): number => Number(labelOn(of(turn), 'repeats') ?? turn);
+  // A repeat of a repeat goes back to the first; only earlier messages can be repeated, so this ends.
+  const first = (turn: number): number => {
+    const earlier = Number(labelOn(of(turn), 'repeats') ?? turn);
+    return earlier < turn ? first(earlier) : turn;
+  };
   const roots = pushing.filter((turn) => first(turn) === turn);
   const repeats = (root: number) => pushing.filter((turn) => turn !== root && first(turn) === root);
   return {

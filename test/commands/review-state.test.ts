@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { finished } from '../../src/commands/review-question.ts';
 import {
   type Choices,
   currentQuestion,
-  finished,
   press,
   type ReviewState,
   startReview,
@@ -98,5 +98,33 @@ describe('around the labels', () => {
   test('q ends, also after the last', () => {
     expect(typing(['q']).quit).toBe(true);
     expect(typing(['n', 'n', 'q']).quit).toBe(true);
+  });
+
+  test('a message that only repeats an earlier one has no labels of its own; only an earlier turn can be repeated', () => {
+    const again = typing(['n', 'a', '2', 'return']);
+    expect(again.answers[1]).toEqual([
+      { axis: 'pushback', label: 'yes', tier: null },
+      { axis: 'repeats', label: '2', tier: null },
+    ]);
+    expect([again.at, finished(again.answers[1] ?? []).length]).toEqual([2, 2]);
+    for (const number of ['5', '9', '0', '1.5', 'x']) {
+      const refused = typing(['n', 'a', ...number, 'return']);
+      expect([refused.at, refused.problem]).toEqual([1, 'That is no earlier turn.']);
+      expect(press(refused, 'y', CHOICES).problem).toBeNull();
+    }
+    expect(typing(['y', 'a']).typing).toBeNull();
+  });
+
+  test('a second defect of the message comes next; a third does not', () => {
+    const two = typing([...'yd5712']);
+    expect(two.items.map(({ turn, facet }) => [turn, facet ?? 1])).toEqual([
+      [2, 1],
+      [2, 2],
+      [5, 1],
+    ]);
+    expect([two.at, currentQuestion(two)]).toEqual([1, 'symptom']);
+    expect(typing(['d'], two).problem).toBe('It has two already.');
+    expect(typing(['d']).problem).toBe('Say first that it pushes back.');
+    expect(typing([...'yd', 'u']).items).toHaveLength(2);
   });
 });
