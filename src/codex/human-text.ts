@@ -68,7 +68,7 @@ function requestIn(text: string): string {
 }
 
 const USER_INPUT =
-  /^(?:---\n[\s\S]{0,2000}?\n---\n)?\s{0,20}(?:The user input to you can be provided directly[^\n]{0,300}\n[\s\S]{0,800}?)?#{1,3} (?:User Input|用户输入|ユーザー入力)\s{0,20}\n+(?:[^\n`]{0,200}\n+)?```[a-z]{0,10}\n([\s\S]{0,20000}?)\n?```/;
+  /^(?:---\n[\s\S]{0,2000}?\n---\n)?\s{0,20}(?:The user input to you can be provided directly[^\n]{0,300}\n[\s\S]{0,800}?)?#{1,3} (?:User Input|用户输入|ユーザー入力)[^\S\n]{0,20}\n{1,20}(?:[^\n`]{1,200}\n{1,20})?```[a-z]{0,10}\n([\s\S]{0,20000}?)\n?```/;
 
 /** Slash-command prompts (spec-kit and the like) are stored expanded; the typed words are only the fenced part. */
 function expandedTemplate(text: string): string | null {
