@@ -1,4 +1,5 @@
 import { type Discovery, discover } from './codex/discover.ts';
+import { tuneEngine } from './engine.ts';
 import { createGatherer } from './gather.ts';
 import { planAnalysis } from './plan.ts';
 import { readAll } from './read-all.ts';
@@ -29,6 +30,7 @@ export async function analyze(
   taxonomy: Taxonomy,
   io: Io,
 ): Promise<AnalyzeSummary> {
+  tuneEngine();
   const discovery = discover(request.paths);
   const detector = registerDetector(db, detectorOf(taxonomy));
   const relabelled = await relabel(db, taxonomy, io, 'stale');

@@ -32,8 +32,13 @@ export async function readAll(
   const done: { task: Task; thread: ThreadRecord }[] = [];
   // The longest first, so that none is left alone at the end.
   const queue = [...tasks].sort((a, b) => bytesOf(b) - bytesOf(a));
+  const next = ({ mostBytes }: Reader): Task | undefined => {
+    if (mostBytes === Number.POSITIVE_INFINITY) return queue.shift();
+    const shortest = queue.at(-1);
+    return shortest !== undefined && bytesOf(shortest) <= mostBytes ? queue.pop() : undefined;
+  };
   const work = async (reader: Reader): Promise<void> => {
-    for (let task = queue.shift(); task !== undefined && !io.signal.aborted; task = queue.shift()) {
+    for (let task = next(reader); task !== undefined && !io.signal.aborted; task = next(reader)) {
       const thread = await reader.read(task);
       if (io.signal.aborted) return; // nobody waits for it any more
       store(thread);
@@ -42,7 +47,8 @@ export async function readAll(
     }
   };
   try {
-    await Promise.race([Promise.all(readers.map(work)), aborted(io.signal)]);
+    const hands = readers.flatMap((reader) => Array.from({ length: reader.ahead }, () => reader));
+    await Promise.race([Promise.all(hands.map(work)), aborted(io.signal)]);
   } finally {
     progress.finish();
     await Promise.all(readers.map((reader) => reader.close()));

@@ -4,4 +4,9 @@ import { createThreadReader } from './read-thread.ts';
 /** The body of a reading thread: a task comes in, what is stored of it goes out. */
 const read = createThreadReader(workerData);
 
-parentPort?.on('message', async (task) => parentPort?.postMessage(await read(task)));
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other, so that answers come in the order of the tasks. */
+parentPort?.on('message', (task) => {
+  last = last.then(async () => parentPort?.postMessage(await read(task)));
+});

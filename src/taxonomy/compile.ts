@@ -1,4 +1,5 @@
 /** Rules → look-up tables by scope; the phrases of a language are filed when a text first needs them. */
+import { createKeywordScan } from '../text/keyword-scan.ts';
 import type { Rule, Scope, Taxonomy } from './model.ts';
 import { addToTable, createTable, type PhraseTable } from './phrase-table.ts';
 
@@ -14,7 +15,8 @@ export interface CompiledRule {
 
 export interface ScopeIndex {
   readonly rules: readonly CompiledRule[];
-  readonly withPattern: readonly CompiledRule[];
+  /** The rules with a pattern that a text may fit, by the strings in it. */
+  readonly withPattern: (text: string) => readonly CompiledRule[];
   /** All languages that have rules. */
   readonly languages: readonly string[];
   /** The phrases of the languages in `filed`. */
@@ -38,10 +40,25 @@ function buildIndex(taxonomy: Taxonomy, scope: Scope): ScopeIndex {
   const rules = taxonomy.rules.filter(({ cue }) => cues.has(cue)).map(compileRule);
   return {
     rules,
-    withPattern: rules.filter(({ rule }) => rule.pattern !== null),
+    withPattern: findPatterns(rules.filter(({ rule }) => rule.pattern !== null)),
     languages: [...new Set(rules.map(({ rule }) => rule.language))],
     table: createTable(),
     filed: new Set(),
+  };
+}
+
+/** One pass over a text tells which of many patterns are worth a look. */
+function findPatterns(rules: readonly CompiledRule[]): (text: string) => readonly CompiledRule[] {
+  const always = rules.filter(({ rule }) => rule.literals.length === 0);
+  const scan = once(() =>
+    createKeywordScan(
+      rules.map(({ rule }) => rule.literals),
+      { loose: true },
+    ),
+  );
+  return (text) => {
+    const found = scan().hits(text);
+    return found.length === 0 ? always : [...always, ...found.map((index) => rules[index] as CompiledRule)];
   };
 }
 

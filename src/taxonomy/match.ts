@@ -23,6 +23,8 @@ interface Search {
   readonly unspaced: boolean;
   /** By ordinal: 1 when the rule may still fire. */
   readonly open: Uint8Array;
+  /** With a pattern that the text may fit. */
+  readonly withPattern: readonly CompiledRule[];
   readonly fired: Fired[];
 }
 
@@ -40,7 +42,8 @@ export function matchText(
   const index = indexOf(taxonomy, scope);
   const words = wordsOf(text);
   const open = rulesFor(index, languages, text);
-  const search: Search = { text, words, unspaced: UNSPACED.test(text), open, fired: [] };
+  const withPattern = index.withPattern(text).filter(({ ordinal }) => open[ordinal] === 1);
+  const search: Search = { text, words, unspaced: UNSPACED.test(text), open, withPattern, fired: [] };
   for (const segment of segmentsOf(text, words)) searchSegment(search, index, segment);
   return search.fired.sort((a, b) => a.start - b.start || (a.ruleId < b.ruleId ? -1 : 1));
 }
@@ -50,13 +53,13 @@ function searchSegment(search: Search, index: ScopeIndex, segment: Segment): voi
   const found = (rule: CompiledRule, start: number, end: number) => fire(search, rule, segment, start, end);
   searchWords(index.table, search.words, segment, wanted, found);
   if (search.unspaced) searchLetters(index.table, search.text, segment, wanted, found);
-  searchPatterns(search, index.withPattern.filter(wanted), segment);
+  if (search.withPattern.length > 0) searchPatterns(search, segment);
 }
 
-function searchPatterns(search: Search, rules: readonly CompiledRule[], segment: Segment): void {
+function searchPatterns(search: Search, segment: Segment): void {
   const text = search.text.slice(segment.start, segment.end);
-  for (const compiled of rules) {
-    if (!holdsOne(text, compiled.rule.literals)) continue;
+  for (const compiled of search.withPattern) {
+    if (search.open[compiled.ordinal] === 0 || !holdsOne(text, compiled.rule.literals)) continue;
     const match = compiled.pattern().exec(text);
     if (match === null) continue;
     const start = segment.start + match.index;

@@ -21,7 +21,20 @@ export interface PhraseTable<P> {
   readonly words: Shelf<string, P, WordStep>;
   readonly prefixes: Shelf<string, P, WordStep>;
   readonly letters: Shelf<number, P, AnywherePhrase>;
+  /** What was found for each word seen, most of which begin nothing: one look-up a word. */
+  readonly seen: Map<string, Beginnings<P> | null>;
 }
+
+/** The phrases that may begin with a word. */
+interface Beginnings<P> {
+  readonly open: Node<P, WordStep> | null;
+  readonly word: Node<P, WordStep> | null;
+}
+
+/** So many words are remembered, then all are forgotten. */
+const MOST_SEEN = 20_000;
+/** A longer piece of a text would keep the whole text alive: V8 copies only shorter ones. */
+const LONGEST_SEEN = 12;
 
 interface Shelf<K, P, S> {
   readonly entries: Map<K, Entry<P>[]>;
@@ -55,7 +68,7 @@ type Found<P> = (payload: P, start: number, end: number) => boolean;
 
 export function createTable<P>(entries: readonly Entry<P>[] = []): PhraseTable<P> {
   const shelf = () => ({ entries: new Map(), nodes: new Map() });
-  const table: PhraseTable<P> = { words: shelf(), prefixes: shelf(), letters: shelf() };
+  const table: PhraseTable<P> = { words: shelf(), prefixes: shelf(), letters: shelf(), seen: new Map() };
   addToTable(table, entries);
   return table;
 }
@@ -70,6 +83,7 @@ export function addToTable<P>(table: PhraseTable<P>, entries: readonly Entry<P>[
     }
   }
   for (const { nodes } of [table.words, table.prefixes, table.letters]) nodes.clear();
+  table.seen.clear();
 }
 
 /** Tries the phrases that begin with each word of `range`. True when `found` ended the search. */
@@ -82,9 +96,10 @@ export function searchWords<P>(
 ): boolean {
   for (let at = range.firstWord; at < range.lastWord; at++) {
     const key = words.keys[at] as string;
-    const open = prefixNode(table, key.slice(0, 2));
+    const begins = beginnings(table, key);
+    if (begins === null) continue;
+    const { open, word: node } = begins;
     if (open !== null && tryWords(open.others, at, at, words, range, wanted, found)) return true;
-    const node = wordNode(table, key);
     if (node === null) continue;
     if (tryWords(node.others, at, at, words, range, wanted, found)) return true;
     const second = at + 1 < range.lastWord ? node.bySecond.get(words.keys[at + 1] as string) : undefined;
@@ -143,6 +158,18 @@ function tryLetters<P>(
     if (end !== -1 && found(payload, at, end)) return true;
   }
   return false;
+}
+
+function beginnings<P>(table: PhraseTable<P>, key: string): Beginnings<P> | null {
+  const known = table.seen.get(key);
+  if (known !== undefined) return known;
+  const open = prefixNode(table, key.slice(0, 2));
+  const word = wordNode(table, key);
+  const begins = open === null && word === null ? null : { open, word };
+  if (key.length > LONGEST_SEEN) return begins;
+  if (table.seen.size >= MOST_SEEN) table.seen.clear();
+  table.seen.set(key, begins);
+  return begins;
 }
 
 function wordNode<P>({ words }: PhraseTable<P>, word: string): Node<P, WordStep> | null {

@@ -1,5 +1,6 @@
 import { FREQUENT, type Language, type LatinLanguage, TELLING_LETTERS } from './language-words.ts';
 import type { Span } from './lines.ts';
+import { rememberingWords } from './memo.ts';
 
 export type { Language } from './language-words.ts';
 
@@ -109,19 +110,26 @@ function byWords(latin: readonly string[]): Language {
 
 function score(latin: readonly string[]): ReadonlyMap<LatinLanguage, number> {
   const scores = new Map<LatinLanguage, number>();
-  const add = (language: LatinLanguage, weight: number) =>
-    scores.set(language, (scores.get(language) ?? 0) + weight);
-  for (const written of latin) {
-    const word = written.toLowerCase().replace('’', "'");
-    const speakers = WORDS.get(word);
-    for (const language of speakers ?? []) add(language, 1 / (speakers?.length ?? 1));
-    if (!isAscii(word) || word.includes("'")) {
-      for (const [letters, language, weight] of TELLING_LETTERS)
-        if (letters.test(word)) add(language, weight);
-    }
-  }
+  for (const written of latin)
+    for (const { language, weight } of votes(written))
+      scores.set(language, (scores.get(language) ?? 0) + weight);
   return scores;
 }
+
+interface Vote {
+  readonly language: LatinLanguage;
+  readonly weight: number;
+}
+
+/** What a word says of its language; mostly nothing, and the same words come again and again. */
+const votes = rememberingWords(5_000, (written): readonly Vote[] => {
+  const word = written.toLowerCase().replace('’', "'");
+  const speakers = WORDS.get(word) ?? [];
+  const spoken = speakers.map((language) => ({ language, weight: 1 / speakers.length }));
+  if (isAscii(word) && !word.includes("'")) return spoken;
+  const telling = TELLING_LETTERS.filter(([letters]) => letters.test(word));
+  return [...spoken, ...telling.map(([, language, weight]) => ({ language, weight }))];
+});
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { rememberingWords } from './memo.ts';
 
 type Stemmer = { readonly stem: (word: string) => string };
 
@@ -6,19 +7,15 @@ type Stemmer = { readonly stem: (word: string) => string };
 const STEMMER_MODULE = 'natural/lib/natural/stemmers/porter_stemmer.js';
 const CACHE_LIMIT = 5_000;
 
-const cache = new Map<string, string>();
 let stemmer: Stemmer | undefined;
 
 /** The Porter stem of an English word in lower case (`reverted` → `revert`); other words come back unchanged. */
 export function stem(word: string): string {
   if (word.length < 4 || word.length > 30 || !/^[a-z]+$/.test(word)) return word;
-  return cache.get(word) ?? remember(word);
+  return stemOf(word);
 }
 
-function remember(word: string): string {
+const stemOf = rememberingWords(CACHE_LIMIT, (word) => {
   stemmer ??= createRequire(import.meta.url)(STEMMER_MODULE) as Stemmer;
-  const stemmed = stemmer.stem(word);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, stemmed);
-  return stemmed;
-}
+  return stemmer.stem(word);
+});
