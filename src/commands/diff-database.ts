@@ -53,7 +53,7 @@ export async function diffDatabase(database: string, request: DiffRequest, io: I
         compared.map((one) => one.diff),
         changes,
       ),
-      score: await scoreOf(db, request.score, { before, after }),
+      score: await scoreOf(db, request.score, { before, after }, io),
     };
   });
 }

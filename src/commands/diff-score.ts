@@ -1,14 +1,19 @@
+import { UserError } from '../errors.ts';
+import { alignGold } from '../evaluate/align.ts';
 import { type DiffReport, scoreRows } from '../evaluate/diff-report.ts';
-import type { LabelledSession } from '../evaluate/gold.ts';
+import { type GoldSession, type LabelledSession, readGold, refuse } from '../evaluate/gold.ts';
 import { type GoldSource, readLabelled } from '../evaluate/read-labelled.ts';
 import { evaluate } from '../evaluate/report.ts';
+import { plural } from '../render/numbers.ts';
 import { groupBy } from '../statistics/groups.ts';
 import type { Db } from '../store/database.ts';
 import { humanView } from '../store/human-episodes.ts';
 import { type HumanLabel, humanLabels } from '../store/human-labels.ts';
 import { sessionKey } from '../store/keys.ts';
 import { createSessionReader } from '../store/read-session.ts';
+import { findSession } from '../store/review-places.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import { type Io, note } from '../terminal.ts';
 import { labelsOfPeople } from './take-labels.ts';
 
 /** A gold file; without one the labels given in `review` serve: one person's, or those that people agree on or settled. */
@@ -27,8 +32,10 @@ export async function scoreOf(
   db: Db,
   source: ScoreSource,
   { before, after }: Versions,
+  io: Io,
 ): Promise<DiffReport['score']> {
-  const labelled = source.gold === null ? ofPeople(db, source.annotator) : await ofFile(source.gold, before);
+  const labelled =
+    source.gold === null ? ofPeople(db, source.annotator) : await ofFile(source.gold, before, db, io);
   if (labelled === null) return null;
   const measured = [before, after].map((taxonomy) =>
     evaluate(labelled.sessions, taxonomy, { resampling: { draws: 0, seed: 1 } }),
@@ -47,9 +54,34 @@ interface Labelled {
   readonly sessions: readonly LabelledSession[];
 }
 
-async function ofFile(source: GoldSource, taxonomy: Taxonomy): Promise<Labelled> {
-  const { sessions } = await readLabelled(source, taxonomy);
+async function ofFile(source: GoldSource, taxonomy: Taxonomy, db: Db, io: Io): Promise<Labelled> {
+  if (source.sessions !== undefined)
+    return { name: source.gold, sessions: (await readLabelled(source, taxonomy)).sessions };
+  const gold = readGold(source.gold, taxonomy.labels);
+  const sessions = gold.flatMap((one) => storedSession(db, one, source.gold) ?? []);
+  if (sessions.length === 0)
+    throw new UserError('None of the labelled sessions is in the database', {
+      where: source.gold,
+      next: 'Say where their files are: --sessions DIR.',
+    });
+  if (sessions.length < gold.length)
+    note(io, `${plural(gold.length - sessions.length, 'labelled session')} left out: not in the database.`);
   return { name: source.gold, sessions };
+}
+
+/** The labels on the session as it is stored: no transcript has to be read for it. */
+function storedSession(db: Db, gold: GoldSession, path: string): LabelledSession | null {
+  const id = findSession(db, gold.name, gold.file);
+  const session = id === null ? null : createSessionReader(db)(sessionKey(id));
+  if (session === null) return null;
+  const file = session.files.findIndex((one) => one.endsWith(gold.file));
+  const aligned = alignGold(gold, session, Math.max(0, file));
+  if ('faults' in aligned)
+    refuse(
+      path,
+      aligned.faults.map((what) => ({ line: gold.line, what })),
+    );
+  return 'gold' in aligned ? { session, gold: aligned.gold, repo: session.repo ?? 'unknown' } : null;
 }
 
 function ofPeople(db: Db, annotator: string | undefined): Labelled | null {

@@ -23,7 +23,7 @@ export function diffCommand(io: Io, exit: (code: ExitCode) => void) {
       'a folder of rules, a weights.json, or built-in; one is compared with built-in, two with each other',
     )
     .option('--gold <file>', 'measure both against these labels (default: those given in review)')
-    .option('--sessions <dir>', 'the folder that `file` in the labels is relative to')
+    .option('--sessions <dir>', 'read the labelled sessions here (default: as they are stored)')
     .option('--annotator <name>', 'measure against the labels of one person')
     .option('--limit <n>', 'list at most so many changes and rules', wholeNumber, LIMIT)
     .addHelpText('after', EXAMPLES)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { Command } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { packsOf } from '../packs.ts';
 import { type Io, print, printJson } from '../terminal.ts';
@@ -42,6 +42,11 @@ export function taxonomyCommand(io: Io, exit: (code: ExitCode) => void) {
     .addCommand(newCommand(io));
 }
 
+/** `--json` is an option of `taxonomy` too, which takes it wherever it stands. */
+function asksForJson(command: CommandUnknownOpts): boolean {
+  return command.optsWithGlobals()['json'] === true;
+}
+
 const FOLDER = 'my-rules';
 
 function newCommand(io: Io) {
@@ -51,7 +56,7 @@ function newCommand(io: Io) {
     .option('--into <folder>', 'the folder', FOLDER)
     .option('--json', 'print JSON')
     .addHelpText('after', examples([['pushback taxonomy new en.not-working.no-op', `into ${FOLDER}/`]]))
-    .action(async (rule, { into, json }) => {
+    .action(async (rule, { into }, command) => {
       const [{ newRule }, { loadTaxonomy }] = await Promise.all([
         import('./taxonomy-new.ts'),
         import('../taxonomy/load.ts'),
@@ -59,7 +64,7 @@ function newCommand(io: Io) {
       const folder = resolve(io.cwd, into);
       const own = existsSync(join(folder, 'cues.yaml')) ? [folder] : [];
       const files = newRule(rule, folder, await loadTaxonomy({ dirs: [...packsOf(io), ...own] }));
-      if (json) printJson(io, { rule, files });
+      if (asksForJson(command)) printJson(io, { rule, files });
       else {
         const shown = files.map((file) => `Wrote ${relative(io.cwd, file) || file}`);
         print(
@@ -79,7 +84,7 @@ function checkCommand(io: Io, exit: (code: ExitCode) => void) {
     .argument('[folders...]', 'rule folders of your own, on top of the built-in ones')
     .option('--json', 'print JSON')
     .addHelpText('after', examples([['pushback taxonomy check', 'exit code 1 when a rule is faulty']]))
-    .action(async (folders, options) => {
+    .action(async (folders, _options, command) => {
       const [{ loadSources }, { checkTaxonomy }, { checkText }] = await Promise.all([
         import('../taxonomy/load.ts'),
         import('../taxonomy/check.ts'),
@@ -87,7 +92,7 @@ function checkCommand(io: Io, exit: (code: ExitCode) => void) {
       ]);
       const dirs = [...packsOf(io), ...folders.map((folder) => resolve(io.cwd, folder))];
       const report = checkTaxonomy(await loadSources({ dirs }));
-      if (options.json) printJson(io, report);
+      if (asksForJson(command)) printJson(io, report);
       else print(io, checkText(report, io));
       if (report.problems.length > 0) exit(EXIT.partial);
     });

@@ -32,13 +32,13 @@ export function diffText(report: DiffReport, options: Options): string {
 
 function head({ before, after, sessions, episodes, turns, counts }: DiffReport, style: Style): string {
   const kinds = KINDS.map((kind) => `${counts[kind]} ${kind}`).join(', ');
-  const pushing = `${plural(turns.more, 'message')} more and ${turns.fewer} fewer push back.`;
   return [
     `Before: ${version(before)}. After: ${version(after)}.`,
     style.bold(
-      `${plural(episodes.before, 'episode')} before, ${episodes.after} after, in ${plural(sessions, 'session')}: ${kinds}.`,
+      `${plural(episodes.before, 'episode')} before, ${episodes.after} after, in ${plural(sessions, 'session')}.`,
     ),
-    pushing,
+    `${kinds}.`,
+    `${plural(turns.more, 'message')} more and ${turns.fewer} fewer push back.`,
   ].join('\n');
 }
 
@@ -78,7 +78,7 @@ function ruleTable(rules: readonly RuleChange[], style: Style): string {
   const heads = ['speaks in', ...KINDS].map((text) => ({ head: text, align: 'right' as const }));
   const some = (n: number) => (n === 0 ? '·' : String(n));
   return table(
-    [{ head: 'Rule or observation', width: 32 }, ...heads],
+    [{ head: 'Rule or observation', width: 30 }, ...heads],
     rules.map((one) => [
       terminalLine(one.rule),
       one.before === one.after ? String(one.after) : `${one.before} → ${one.after}`,
@@ -97,22 +97,15 @@ function score({ score: found }: DiffReport, style: Style): readonly string[] {
       : signed(after - before).replace(/\d\.\d\d$/, Math.abs(after - before).toFixed(3));
   const right = (text: string) => ({ head: text, align: 'right' as const });
   const where = `${plural(found.messages, 'message')} of ${plural(found.sessions, 'session')}`;
+  const rows = found.rows.map(({ metric, before, after }) => [
+    metric,
+    value(before),
+    value(after),
+    change(before, after),
+  ]);
+  const heads = [{ head: '' }, right('before'), right('after'), right('change')];
   return [
-    table(
-      [
-        { head: `Against ${terminalLine(found.labels)}, ${where}` },
-        right('before'),
-        right('after'),
-        right('change'),
-      ],
-      found.rows.map(({ metric, before, after }) => [
-        metric,
-        value(before),
-        value(after),
-        change(before, after),
-      ]),
-      { head: style.dim, indent: 0 },
-    ),
+    `Against ${terminalLine(found.labels)}, ${where}\n${table(heads, rows, { head: style.dim, indent: 0 })}`,
   ];
 }
 

@@ -1,14 +1,10 @@
 #!/usr/bin/env node
-// PreToolUse guard for Codex: refuses edits of forbidden paths and forbidden commands. Reads the hook's JSON on stdin and rules.json
-// beside this file. Exit 2 with a sentence on stderr blocks the call and tells the agent why; exit 0 lets it pass.
-// Checked against codex-cli 0.169.0: shell calls arrive as tool_name "Bash" with tool_input.command, patches as "apply_patch".
-import { readFileSync } from 'node:fs';
+// PreToolUse guard for Codex: refuses edits of forbidden paths and forbidden commands, and notes the state of forbidden files for
+// check-changes.mjs. Exit 2 with a sentence on stderr blocks the call and tells the agent why; exit 0 lets it pass.
+import { writeFileSync } from 'node:fs';
+import { callText, forbiddenState, ruleFor, rules, stateFile } from './shared.mjs';
 
-const rules = JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'));
-const input = JSON.parse(readFileSync(0, 'utf8'));
-const tool = input.tool_input ?? {};
-const text = typeof tool === 'string' ? tool : (tool.command ?? tool.input ?? tool.patch ?? '');
-const command = Array.isArray(text) ? text.join(' ') : String(text);
+const command = callText();
 
 /** Files that a patch, or a shell command that writes, names. */
 function changedPaths() {
@@ -20,30 +16,31 @@ function changedPaths() {
   return writes.test(command) ? command.split(/[\s;&|<>"'()=]+/).filter((word) => word !== '') : [];
 }
 
-function isUnder(path, rule) {
-  const cwd = `${(input.cwd ?? '').replace(/\/+$/, '')}/`;
-  const own = (path.startsWith(cwd) ? path.slice(cwd.length) : path).replace(/^\.\//, '');
-  const wanted = rule.replace(/^\.\//, '').replace(/\/+$/, '');
-  const pattern = wanted
-    .split(/(\*+)/)
-    .map((part) => (part.startsWith('**') ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')))
-    .join('');
-  return new RegExp(`^${wanted.includes('/') ? '' : '(?:.*/)?'}${pattern}(?:/.*)?$`).test(own);
-}
-
 function refuse(rule, what) {
   process.stderr.write(`Blocked: ${what}. The rule: ${rule.text}\nDo not work around it; ask the developer if it must be done.\n`);
   process.exit(2);
 }
 
-for (const rule of rules.paths ?? [])
-  for (const path of changedPaths())
-    if (rule.paths.some((one) => isUnder(path, one))) refuse(rule, `${path} must not be changed`);
+for (const path of changedPaths()) {
+  const rule = ruleFor(path);
+  if (rule !== undefined) refuse(rule, `${path} must not be changed`);
+}
+
+/** The first two words begin the command; further words and options stand anywhere in it. */
+function isCallOf(part, forbidden) {
+  const words = part.split(/\s+/);
+  const plain = words.filter((word) => !word.startsWith('-'));
+  const [named, options] = [forbidden.split(/\s+/).filter((word) => !word.startsWith('-')), forbidden.split(/\s+/).filter((word) => word.startsWith('-'))];
+  return (
+    named.slice(0, 2).every((word, i) => plain[i] === word) &&
+    named.slice(2).every((word) => words.some((one) => one === word || one.endsWith(`:${word}`))) &&
+    options.every((option) => words.some((one) => one === option || one.startsWith(`${option}=`)))
+  );
+}
 
 const parts = command.split(/&&|\|\||[;|\n]/).map((part) => part.trim().replace(/^(?:sudo |\w+=\S* )+/, ''));
 for (const rule of rules.commands ?? [])
-  for (const forbidden of rule.commands) {
-    const words = forbidden.split(/\s+/);
-    const found = parts.find((part) => words.every((word, i) => part.split(/\s+/)[i] === word));
-    if (found !== undefined) refuse(rule, `\`${forbidden}\` must not be run`);
-  }
+  for (const forbidden of rule.commands)
+    if (parts.some((part) => isCallOf(part, forbidden))) refuse(rule, `\`${forbidden}\` must not be run`);
+
+if ((rules.paths ?? []).length > 0) writeFileSync(stateFile(), JSON.stringify(forbiddenState()), { mode: 0o600 });
