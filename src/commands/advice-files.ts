@@ -10,7 +10,7 @@ import { type Advice, DEFENCES } from './advice.ts';
 const WIDTH = 80;
 
 /** What would help, symptom by symptom. */
-export function adviceText({ symptoms, rules }: Advice): string {
+export function adviceText({ symptoms, rules, asked }: Advice): string {
   if (symptoms.length === 0) return 'Nothing comes back often enough to defend against.';
   const blocks = symptoms.map(({ symptom, episodes, evidence, defences }) => {
     const why = [`${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`, ...evidence]
@@ -24,16 +24,19 @@ export function adviceText({ symptoms, rules }: Advice): string {
     );
     return `${paragraph(`${symptom}: ${why}`, { width: WIDTH })}\n${lines.join('\n')}`;
   });
-  const guard = `The guard would know ${rules.paths.length} rules on paths, ${rules.commands.length} on commands; the Stop hook ${rules.verify.length} checks.`;
+  const guard = `The guard would know ${rules.paths.length} rules on paths, ${rules.commands.length} on commands; the Stop hook ${rules.verify.length} checks.${asked.length > 0 ? ` Codex would ask before ${asked.length} more.` : ''}`;
   return `${blocks.join('\n')}\n${guard}`;
 }
 
 const NAMES = { hook: 'hook', config: 'config', agents: 'AGENTS.md' } as const;
 const PARTS: Readonly<Record<string, string>> = {
-  guard: 'guard.mjs refuses edits and commands that your rules forbid',
+  guard:
+    'guard.mjs refuses edits and commands that your rules forbid; check-changes.mjs names what got past it',
   verify: 'verify-stop.mjs runs the checks when the agent says that they pass',
   sandbox: 'profile guarded: writes in the workspace alone, no network, approvals on request',
 };
+
+const SCRIPTS = ['shared.mjs', 'guard.mjs', 'check-changes.mjs', 'verify-stop.mjs'];
 
 interface Ready {
   readonly path: string;
@@ -55,13 +58,24 @@ export function adviceFiles(advice: Advice, hooks: string): readonly Ready[] {
       path: 'AGENTS.additions.md',
       text: `# Before anything else\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`,
     },
-    { path: 'hooks/guard.mjs', text: template('hooks/guard.mjs') },
-    { path: 'hooks/verify-stop.mjs', text: template('hooks/verify-stop.mjs') },
+    ...SCRIPTS.map((name) => ({ path: `hooks/${name}`, text: template(`hooks/${name}`) })),
     { path: 'hooks/rules.json', text: `${JSON.stringify(advice.rules, null, 2)}\n` },
+    ...(advice.asked.length > 0 ? [{ path: 'rules/asked.rules', text: promptRules(advice.asked) }] : []),
     { path: 'hooks.json', text: template('hooks.json.tmpl').replaceAll('{{folder}}', hooks) },
     { path: 'guarded.config.toml', text: template('profile.toml') },
     { path: 'README.md', text: template('README.md') },
   ];
+}
+
+/** Codex's own command rules: it asks before it runs what only the developer may ask for. */
+function promptRules(asked: Advice['asked']): string {
+  const rules = asked.flatMap(({ text, commands }) =>
+    commands.map(
+      (command) =>
+        `prefix_rule(pattern = ${JSON.stringify(command.split(' '))}, decision = "prompt", justification = ${JSON.stringify(text)})\n`,
+    ),
+  );
+  return `# Asks before these commands. Try it: codex execpolicy check --rules asked.rules git push\n${rules.join('')}`;
 }
 
 /** Writes the files into a folder of their own; never over a file that is there. Returns what to say. */
@@ -75,7 +89,7 @@ export function writeAdvice(advice: Advice, output: string, io: Io): string {
       next: 'Name a new folder with -o.',
     });
   for (const { path, text } of files) writePrivately(join(folder, path), text);
-  return `Wrote ${files.length} files to ${output}. Copy guarded.config.toml to $CODEX_HOME and hooks.json to .codex, then trust the hooks with /hooks.`;
+  return `Wrote ${files.length} files to ${output}. Copy guarded.config.toml and rules/ to $CODEX_HOME and hooks.json to .codex, then trust the hooks with /hooks.`;
 }
 
 function writePrivately(path: string, text: string): void {
@@ -98,7 +112,7 @@ export async function applyAdvice(
       ? []
       : [{ path: 'AGENTS.md', text: `${additions}${before === '' ? '' : `\n${before}`}` }]),
     ...made
-      .filter(({ path }) => path.startsWith('hooks'))
+      .filter(({ path }) => path.startsWith('hooks') || path.startsWith('rules'))
       .map(({ path, text }) => ({ path: join('.codex', path), text })),
   ];
   const free = changes.filter(({ path }) => path === 'AGENTS.md' || !existsSync(join(io.cwd, path)));

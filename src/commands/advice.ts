@@ -25,6 +25,8 @@ export interface Advice {
     readonly defences: readonly Defence[];
   }[];
   readonly rules: GuardRules;
+  /** Commands that a rule leaves to what the developer asks for: Codex can ask before it runs them. */
+  readonly asked: GuardRules['commands'];
 }
 
 /** `rules.json`, which the hook scripts read. */
@@ -65,7 +67,7 @@ export async function adviceFor(database: string, options: FilterOptions, io: Io
     .map((one) => ({ ...one, defences: templates.filter(({ symptom }) => symptom === one.symptom) }))
     .filter(({ defences }) => defences.length > 0)
     .sort((a, b) => b.episodes - a.episodes || (a.symptom < b.symptom ? -1 : 1));
-  return { symptoms, rules: guardRules(rules) };
+  return { symptoms, rules: guardRules(rules), asked: commandRules(rules, true) };
 }
 
 function readTemplates(): readonly Defence[] {
@@ -99,15 +101,32 @@ function evidenceFor(
   ];
 }
 
-/** Every path and command that a rule forbids: those broken first. Checks that a rule requires are what the Stop hook runs. */
+/**
+ * Every path and command that a rule forbids without a condition: those broken first. Checks that a rule requires are what the Stop hook
+ * runs.
+ */
 function guardRules(rules: readonly RuleRow[]): GuardRules {
-  const of = (by: string) => rules.filter(({ check }) => check['by'] === by);
-  const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
   return {
-    paths: of('path').map(({ text, check }) => ({ text, paths: texts(check['paths']) })),
-    commands: of('command').map(({ text, check }) => ({ text, commands: texts(check['commands']) })),
-    verify: [...new Set(of('after_edit').flatMap(({ check }) => texts(check['commands'])))],
+    paths: decidedBy('path', rules)
+      .filter(({ check }) => check['qualified'] !== true)
+      .map(({ text, check }) => ({ text, paths: texts(check['paths']) })),
+    commands: commandRules(rules, false),
+    verify: [...new Set(decidedBy('after_edit', rules).flatMap(({ check }) => texts(check['commands'])))],
     claims: CLAIMS,
     timeout_seconds: 300,
   };
+}
+
+function commandRules(rules: readonly RuleRow[], unlessAsked: boolean): GuardRules['commands'] {
+  return decidedBy('command', rules)
+    .filter(({ check }) => check['qualified'] !== true && (check['unlessAsked'] === true) === unlessAsked)
+    .map(({ text, check }) => ({ text, commands: texts(check['commands']) }));
+}
+
+function decidedBy(by: string, rules: readonly RuleRow[]): readonly RuleRow[] {
+  return rules.filter(({ check }) => check['by'] === by);
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -1,5 +1,5 @@
 import { type Io, note, print, printJson } from '../terminal.ts';
-import { databasePath, examples, readingCommand } from './options.ts';
+import { apartOption, databasePath, examples, readingCommand } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback advise', 'what would help, with its evidence'],
@@ -15,6 +15,7 @@ export function adviseCommand(io: Io) {
     )
     .option('-o, --output <dir>', 'write the files into this folder')
     .option('--apply', 'show what would change in this repository, and ask before writing')
+    .addOption(apartOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
       const { json, db, output, apply, ...filters } = options;

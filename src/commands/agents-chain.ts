@@ -35,6 +35,15 @@ export function agentsChain(
   return { root: chain[0] ?? dir, files };
 }
 
+/** The file in Codex's home that stands before all project files and takes nothing from their budget. */
+export function globalFile(home: string): readonly InstructionFile[] {
+  const path = ['AGENTS.override.md', 'AGENTS.md'].map((name) => join(home, name)).find(isFile);
+  if (path === undefined) return [];
+  const text = readFileSync(path, 'utf8');
+  const bytes = Buffer.byteLength(text);
+  return [{ path, text, bytes, read: bytes }];
+}
+
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
 }

@@ -10,7 +10,7 @@ import type { Io } from '../terminal.ts';
 import { similarity } from '../text/similarity.ts';
 import { type TomlSetting, tomlSettings } from '../text/toml-keys.ts';
 import { DEFENCES } from './advice.ts';
-import { agentsChain, type InstructionFile } from './agents-chain.ts';
+import { agentsChain, globalFile, type InstructionFile } from './agents-chain.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
 type Problem = Audit['problems'][number];
@@ -27,27 +27,29 @@ const SAME_OBJECT = 0.7;
 export async function auditFolder(dir: string, database: string, io: Io): Promise<Audit> {
   const folder = resolve(io.cwd, dir);
   const home = io.env['CODEX_HOME'] || join(io.env['HOME'] || homedir(), '.codex');
-  const own = [join(home, 'config.toml'), join(folder, '.codex', 'config.toml')];
-  const configs = [...new Set(own)].filter((path) => existsSync(path));
+  const places = [join(home, 'config.toml'), join(folder, '.codex', 'config.toml')];
+  const configs = [...new Set(places)].filter((path) => existsSync(path));
   const settings = configs.map((path) => ({ path, settings: tomlSettings(readFileSync(path, 'utf8')) }));
   const all = settings.flatMap((one) => one.settings);
   const limit = Number(settingOf(all, 'project_doc_max_bytes') ?? LIMIT);
   const fallbacks = [...(settingOf(all, 'project_doc_fallback_filenames') ?? '').matchAll(/"([^"]+)"/g)].map(
     (match) => match[1] ?? '',
   );
-  const { root, files } = agentsChain(folder, limit, fallbacks);
+  const { root, files: own } = agentsChain(folder, limit, fallbacks);
+  const files = [...globalFile(home), ...own];
   const words = constraintWordsOf(await taxonomyOf(io));
   const rules = files.flatMap((file) =>
     words === null ? [] : rulesOfText(file.text, words).map((rule) => ({ ...rule, file })),
   );
   const known = existsSync(database) ? await withDatabase(database, 'read', (db) => ruleRows(db, {})) : [];
   const hooks =
-    [join(home, 'hooks.json'), join(folder, '.codex', 'hooks.json')].some((path) => existsSync(path)) ||
-    all.some(({ path }) => path.startsWith('hooks.'));
+    [home, join(root, '.codex'), join(folder, '.codex')].some((path) =>
+      existsSync(join(path, 'hooks.json')),
+    ) || all.some(({ path }) => path.startsWith('hooks.'));
   return {
     root,
     files: files.map(({ path, bytes, read }) => ({ path, bytes, read })),
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytes: own.reduce((sum, { bytes }) => sum + bytes, 0),
     limit,
     rules: rules.length,
     problems: [

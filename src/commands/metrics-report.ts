@@ -52,7 +52,7 @@ export async function importDecisions(database: string, file: string, io: Io): P
   const path = resolve(io.cwd, file);
   const { decisions, records, unreadable } = decisionsIn(readText(path));
   await withDatabase(database, 'write', (db) => keepDecisions(db, decisions));
-  return `Read ${records} log records: ${decisions.length} decisions kept, ${unreadable} lines unreadable.`;
+  return `Read ${records} log records: ${decisions.length} decisions kept, ${unreadable} documents unreadable.`;
 }
 
 function readText(path: string): string {

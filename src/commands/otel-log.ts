@@ -6,12 +6,13 @@ interface Attribute {
 }
 
 /**
- * Finds `codex.tool_decision` records in OTLP JSON: one export request, or one a line as the collector's file exporter writes them.
- * Attribute names as seen from 0.169.
+ * Finds `codex.tool_decision` records in OTLP JSON: one export request, one a line as the collector's file exporter writes them, or one
+ * after the other over many lines, as Codex itself sends them. Attribute names as seen from 0.169.
  */
 export function decisionsIn(text: string): {
   readonly decisions: readonly Decision[];
   readonly records: number;
+  /** Documents that are no JSON. */
   readonly unreadable: number;
 } {
   const decisions: Decision[] = [];
@@ -32,10 +33,15 @@ export function decisionsIn(text: string): {
 function jsonParts(text: string): readonly unknown[] {
   const whole = parsed(text);
   if (whole !== null) return [whole];
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(parsed);
+  const parts: string[][] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const last = parts.at(-1);
+    // Within a document that is laid out over lines, every line is indented, but for the one that closes it.
+    if (last === undefined || !/^[\s}\]]/.test(line)) parts.push([line]);
+    else last.push(line);
+  }
+  return parts.map((lines) => parsed(lines.join('\n')));
 }
 
 function parsed(text: string): unknown {

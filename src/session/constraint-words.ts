@@ -114,7 +114,7 @@ export function compileConstraintWords(data: unknown): ConstraintWords {
     })),
     noEdits: gatedPatterns(file.noEdits.map(({ pattern }) => new RegExp(pattern, 'iu'))),
     acts: compiled(file.acts),
-    asked: new RegExp(file.asked, 'iu'),
+    asked: new RegExp(`(?:${file.asked})[^.;,，。]*`, 'iu'), // with "for it" and the like
     actions: file.actions.map(({ says, commands }) => ({ says: new RegExp(says, 'iu'), commands })),
     asks: Object.entries(compiled(file.asks)),
     exceptions: new RegExp(file.exceptions, 'iu'),

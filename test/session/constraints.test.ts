@@ -68,6 +68,7 @@ test.each([
   ['Do not delete `data/seed.sql`.', { by: 'path', act: 'delete', paths: ['data/seed.sql'] }],
   ['Never run `git push`.', { by: 'command', commands: ['git push'] }],
   ['Never run `git push` unless I ask.', { by: 'command', commands: ['git push'], unlessAsked: true }],
+  ['Never run `git push` unless I ask for it.', { by: 'command', commands: ['git push'], unlessAsked: true }],
   ['Never run `git push` unless CI is green.', { by: 'words' }],
   ['Never use `git stash` on shared checkouts.', { by: 'command', commands: ['git stash'], qualified: true }],
   ['For hotfixes, never run `make release`.', { by: 'command', commands: ['make release'], qualified: true }],
