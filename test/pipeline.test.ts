@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { analyze } from '../src/pipeline.ts';
 import { relabel } from '../src/relabel.ts';
 import type { Session } from '../src/session/model.ts';
@@ -208,6 +208,9 @@ test('Ctrl-C keeps what is done, and the next run goes on', async () => {
   const interrupt = new AbortController();
   let analyzed = 0;
   hooks.analyzed = () => void (++analyzed === 2 && interrupt.abort());
+  onTestFinished(() => {
+    hooks.analyzed = () => undefined;
+  });
   const summary = await run(db, [root], { signal: interrupt.signal });
   hooks.analyzed = () => undefined;
   expect(summary).toMatchObject({ interrupted: true, files: { found: 2, read: 1 } });
