@@ -52,16 +52,21 @@ function parsed(text: string): unknown {
   }
 }
 
+/** An export request is seven deep. */
+const DEEPEST = 50;
+
 /** Every object with a list of attributes, however deep: exporters nest them differently. */
-function recordsIn(node: unknown): readonly ReadonlyMap<string, string>[] {
-  if (Array.isArray(node)) return node.flatMap(recordsIn);
+function recordsIn(node: unknown, depth = 0): readonly ReadonlyMap<string, string>[] {
+  const inside = (one: unknown) => recordsIn(one, depth + 1);
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(node)) return node.flatMap(inside);
   if (typeof node !== 'object' || node === null) return [];
   const { attributes, ...rest } = node as { readonly attributes?: unknown };
-  const below = Object.values(rest).flatMap(recordsIn);
+  const below = Object.values(rest).flatMap(inside);
   if (!Array.isArray(attributes)) return below;
-  const pairs = (attributes as readonly Attribute[]).flatMap(({ key, value }) =>
-    typeof key === 'string' && typeof value?.stringValue === 'string'
-      ? [[key, value.stringValue] as const]
+  const pairs = (attributes as readonly (Attribute | null)[]).flatMap((one) =>
+    typeof one?.key === 'string' && typeof one.value?.stringValue === 'string'
+      ? [[one.key, one.value.stringValue] as const]
       : [],
   );
   const map = new Map(pairs);
