@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { createKeeper } from './keep-session.ts';
 import { sessionKey } from './keys.ts';
 import { createRemover, SAME_ID } from './remove-thread.ts';
 import { flag, insertInto } from './rows.ts';
@@ -22,7 +23,7 @@ const FILE_COLUMNS = [
   'pending',
 ] as const;
 
-/** Writes whole threads, those given together in one transaction; each replaces what was known of it. */
+/** Writes whole threads, those given together in one transaction; each replaces what was known of it, but for one that cannot be read any more. */
 export function createThreadWriter(db: Database, detector: number) {
   const addFile = insertInto(db, 'files', FILE_COLUMNS);
   const addSkipped = insertInto(db, 'skipped', ['thread', 'reason', 'count']);
@@ -31,6 +32,7 @@ export function createThreadWriter(db: Database, detector: number) {
   const labels = createLabelWriter(db, detector);
   const settle = createSettler(db);
   const remove = createRemover(db);
+  const keeps = createKeeper(db);
 
   function writeFiles({ thread, files, labelled }: ThreadRecord): void {
     for (const { mtimeMs, pending, ...file } of files)
@@ -53,6 +55,7 @@ export function createThreadWriter(db: Database, detector: number) {
   }
 
   function replace(given: ThreadRecord): void {
+    if (keeps(given)) return;
     const removed = remove.thread(given.thread, given.files);
     const record = remove.rival(given) ? given : asCopy(given);
     writeFiles(record);
