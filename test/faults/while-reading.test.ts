@@ -9,8 +9,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openForReading } from '../../src/store/database.ts';
+import { loadTaxonomy } from '../../src/taxonomy/load.ts';
 import { cli } from '../commands/cli.ts';
 import { rollout } from '../helpers/rollout.ts';
 import { dump } from '../store/dump.ts';
@@ -58,6 +59,7 @@ function transcript(text: string): string {
 const old = transcript('Add a lock.');
 const other = transcript('Rename the worker.');
 
+beforeAll(() => loadTaxonomy(), 120_000);
 beforeEach(() => {
   meanwhile.beforeOpen = () => undefined;
   meanwhile.afterChunk = () => undefined;
