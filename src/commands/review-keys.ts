@@ -8,7 +8,7 @@ interface Pressed {
   readonly ctrl?: boolean;
 }
 
-const NAMED = new Set(['return', 'escape', 'backspace', 'up', 'down']);
+const NAMED = new Set(['return', 'escape', 'backspace', 'up', 'down', 'pageup', 'pagedown']);
 
 /** Throws `UserError` where nobody can type. */
 export function requireTerminal(stdin: Keyboard): void {

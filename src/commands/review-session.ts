@@ -117,7 +117,8 @@ function repeatsOf({ items, answers }: ReviewState): readonly Item[] {
 }
 
 interface World {
-  readonly draw: (state: ReviewState) => void;
+  /** Returns how far the screen is really scrolled. */
+  readonly draw: (state: ReviewState) => number;
   readonly change: (before: ReviewState, after: ReviewState) => void;
   /** Whether there is such a message: a number that was typed may name none. */
   readonly known: (item: Item) => boolean;
@@ -140,7 +141,7 @@ function converse(
         change(state, after);
         state = after;
         if (state.quit) end();
-        else show(state);
+        else state = { ...state, scroll: show(state) };
       } catch (error) {
         stop();
         reject(error);
@@ -191,6 +192,7 @@ function screenOf(
     problem: state.problem,
     said,
     options: optionsOf(question, taxonomy.labels),
+    explained: state.explained ? meaningsOf(question, taxonomy.labels) : [],
     given: (state.answers[state.at] ?? []).filter((one) => one.axis !== 'pushback').map((one) => one.label),
     rules: state.revealed ? rulesSay(db, turn) : null,
     typing: state.typing === null ? null : { ...state.typing, what: TYPED[state.typing.what] },
@@ -208,6 +210,18 @@ function optionsOf(question: string, labels: readonly Label[]): ReviewScreen['op
   return question === 'tier' ? TIERS.map((tier, i) => [String(i + 1), tier]) : optionsFor(question, labels);
 }
 
+/** The codebook's definitions of what can be answered; for the first question, what pushback is. */
+function meaningsOf(question: string, labels: readonly Label[]): ReviewScreen['explained'] {
+  const axis = question === 'done' ? 'symptom' : question;
+  if (axis === 'pushback') return [['Pushback', PUSHBACK]];
+  return labels
+    .filter((label) => label.axis === axis)
+    .map((label) => [`${label.id} ${label.name}`, label.definition]);
+}
+
+const PUSHBACK =
+  'The developer objects to what the agent did, said or understood: corrects it, reports that delivered work fails, states a rule or wish again, takes work back, stops it. A next wish, an answer to the agent’s question, a plain question or praise is none; nor is trouble that the agent did not cause.';
+
 function rulesSay(db: Db, turn: ReviewTurn): string {
   const sure = `${Math.round(turn.probability * 100)} %`;
   const [episode] = turn.episodeId === null ? [] : episodesByPrefix(db, turn.episodeId, 1);
@@ -217,11 +231,12 @@ function rulesSay(db: Db, turn: ReviewTurn): string {
 }
 
 /** The whole screen at once, without a flicker: home, lines, and what is below them cleared. */
-function draw(screen: ReviewScreen | null, io: Io): void {
+function draw(screen: ReviewScreen | null, io: Io): number {
   const rows = (io.stdout as { readonly rows?: number }).rows ?? 24;
-  const lines =
+  const { lines, scroll } =
     screen === null
-      ? ['All are judged. u undoes the last, q ends.']
+      ? { lines: ['All are judged. u undoes the last, q ends.'], scroll: 0 }
       : reviewScreen(screen, { columns: io.columns, rows, color: io.color });
   io.stdout.write(`\u001b[H${lines.map((line) => `${line}\u001b[K`).join('\r\n')}\u001b[J`);
+  return scroll;
 }

@@ -26,10 +26,12 @@ export interface ReviewState {
   readonly typing: { readonly what: 'note' | 'missed' | 'again'; readonly text: string } | null;
   /** Why the last key did nothing; null when it did. */
   readonly problem: string | null;
-  /** Lines of the context scrolled away. */
+  /** Lines scrolled down (or up, below 0) from where the message stands. */
   readonly scroll: number;
   /** The rules' labels are shown: only when asked for, so that they do not lead the eye. */
   readonly revealed: boolean;
+  /** What the labels mean is shown in place of the conversation. */
+  readonly explained: boolean;
   readonly quit: boolean;
   readonly past: ReviewState | null;
 }
@@ -47,6 +49,7 @@ export function startReview(items: readonly Item[]): ReviewState {
     problem: null,
     scroll: 0,
     revealed: false,
+    explained: false,
     quit: false,
     past: null,
   };
@@ -85,17 +88,20 @@ function command(state: ReviewState, key: Key): ReviewState | null {
       return addDefect(state);
     case 'r':
       return { ...state, revealed: !state.revealed };
-    case 'j':
-    case 'down':
-      return { ...state, scroll: state.scroll + 1 };
-    case 'k':
-    case 'up':
-      return { ...state, scroll: Math.max(0, state.scroll - 1) };
+    case '?':
+      return { ...state, explained: !state.explained, scroll: 0 };
     case '+':
       return addMore(state);
     default:
-      return null;
+      return scrolled(state, key);
   }
+}
+
+const SCROLL: Readonly<Record<Key, number>> = { j: 1, down: 1, k: -1, up: -1, pagedown: 10, pageup: -10 };
+
+function scrolled(state: ReviewState, key: Key): ReviewState | null {
+  const by = SCROLL[key];
+  return by === undefined ? null : { ...state, scroll: state.scroll + by };
 }
 
 /** `+` stands before the first of two symptoms or causes. */
@@ -143,7 +149,7 @@ function withAnswer(state: ReviewState, given: readonly Given[]): ReviewState['a
 }
 
 function next(state: ReviewState): ReviewState {
-  return { ...state, at: state.at + 1, more: null, scroll: 0, revealed: false };
+  return { ...state, at: state.at + 1, more: null, scroll: 0, revealed: false, explained: false };
 }
 
 function type(state: ReviewState, typing: NonNullable<ReviewState['typing']>, key: Key): ReviewState {

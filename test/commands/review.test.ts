@@ -195,3 +195,42 @@ test('without a terminal: a sentence; labels go out and come in by file all the 
   // The label lacks a cause, which the gold format asks for.
   expect(back.err).toContain('causes');
 });
+
+test('the message to be judged is on the first screen, however much the agent did before; scrolling ends where the lines end', async () => {
+  const db = await sampleDatabase();
+  await withDatabase(db, 'write', (open) => {
+    const steps = JSON.stringify(
+      Array.from({ length: 40 }, (_, i) => ({
+        kind: 'message',
+        line: i,
+        at: null,
+        phase: 'unknown',
+        text: `Step ${i}\n`.repeat(4),
+      })),
+    );
+    open.prepare(`UPDATE turns SET steps = ? WHERE ordinal = 1`).run(steps);
+  });
+  const { screens } = await typed('kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkjjjq', [
+    'review',
+    '--db',
+    db,
+    '--repo',
+    'acme/shop',
+  ]);
+  const shown = screens.map((screen) => lines(screen));
+  expect(shown[0]?.some((line) => line.startsWith('>   2  It still races'))).toBe(true);
+  expect(shown[0]?.some((line) => /^── \d+ above \(k\)/.test(line))).toBe(true);
+  const top = shown.at(-4)?.[1];
+  expect(top).toBe('    1  Add a lock around the counter.');
+  expect(shown.at(-3)?.[1]).not.toBe(top);
+});
+
+test('? shows what can be answered and what it means, in place of the conversation', async () => {
+  const db = await sampleDatabase();
+  const { screens } = await typed('?y??q', ['review', '--db', db]);
+  const shown = screens.map((screen) => lines(screen).slice(1, 5).join(' '));
+  expect(shown[1]).toContain('- Pushback: The developer objects');
+  expect(shown[2]).toContain('- S1 Wrong Project Diagnosis: ');
+  expect(shown[3]).not.toContain('- S1');
+  expect(shown[4]).toBe(shown[2]);
+});
