@@ -1,5 +1,5 @@
-import { analyzeSession } from '../classify/analyze.ts';
-import { diffSession, type EpisodeChange, labelsOn, type SessionDiff } from '../evaluate/diff.ts';
+import { analyzeObserved, observe } from '../classify/analyze.ts';
+import { diffSession, type EpisodeChange, labelsOn, type Said, type SessionDiff } from '../evaluate/diff.ts';
 import {
   type ChangeRow,
   changeRow,
@@ -101,16 +101,26 @@ function compareSession(
   copied: ReadonlySet<number>,
   { filter, before, after }: Comparison,
 ): Compared {
-  const [old, now] = [analyzeSession(session, before), analyzeSession(session, after)];
+  const [old, now] = [say(session, before), say(session, after)];
   const diff = diffSession(old, now);
   const own = ({ pushbackTurns: [first = 0] }: { readonly pushbackTurns: readonly number[] }) =>
     !copied.has(first);
   return {
     diff,
     changes: diff.episodes.filter((one) => fits(one, filter, copied)).map((one) => rowOf(one, session)),
-    before: old.episodes.filter(own).length,
-    after: now.episodes.filter(own).length,
+    before: old.analysis.episodes.filter(own).length,
+    after: now.analysis.episodes.filter(own).length,
   };
+}
+
+/** Turns and episodes; silent findings do not rest on rules that packs hold. */
+function say(session: Session, taxonomy: Taxonomy): Said {
+  const observed = observe(session, taxonomy);
+  const fired = observed.map(
+    ({ context, features }) =>
+      [context.turn.ordinal, new Set(features.map((feature) => feature.ruleId))] as const,
+  );
+  return { analysis: analyzeObserved(observed, taxonomy), fired: new Map(fired) };
 }
 
 function rowOf(change: EpisodeChange, session: Session): ChangeRow {

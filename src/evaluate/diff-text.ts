@@ -67,7 +67,9 @@ function changeLines(row: ChangeRow, columns: number, style: Style): string {
 
 function because(reason: Reason | null): string {
   if (reason === null) return 'no single observation: a threshold, a base rate or a message nearby';
-  return `${terminalLine(reason.rule)}  ${signed(reason.before)} → ${signed(reason.after)}`;
+  const { rule, before, after } = reason;
+  const weighs = before === after ? '' : `  ${signed(before)} → ${signed(after)}`;
+  return `because of ${terminalLine(rule)}${weighs}`;
 }
 
 function signed(value: number): string {

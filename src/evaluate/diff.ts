@@ -38,10 +38,17 @@ export interface SessionDiff {
   readonly rules: ReadonlyMap<string, { readonly before: number; readonly after: number }>;
 }
 
-export function diffSession(before: Analysis, after: Analysis): SessionDiff {
-  const pairs = pairEpisodes(before.episodes, after.episodes);
+/** What one version says of a session. */
+export interface Said {
+  readonly analysis: Analysis;
+  /** Which rules and predicates see something in each turn, whatever that weighs. */
+  readonly fired: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+export function diffSession(before: Said, after: Said): SessionDiff {
+  const pairs = pairEpisodes(before.analysis.episodes, after.analysis.episodes);
   const changes = pairs.flatMap((pair) => changeOf(pair, before, after) ?? []);
-  const [pushed, pushes] = [pushbackTurns(before), pushbackTurns(after)];
+  const [pushed, pushes] = [pushbackTurns(before.analysis), pushbackTurns(after.analysis)];
   return {
     episodes: changes,
     turns: {
@@ -79,23 +86,30 @@ function firstTurn([before, after]: Pair): number {
   return (after ?? before)?.pushbackTurns[0] ?? 0;
 }
 
-function changeOf([old, now]: Pair, before: Analysis, after: Analysis): EpisodeChange | null {
+function changeOf([old, now]: Pair, before: Said, after: Said): EpisodeChange | null {
   const turns = new Set([...(old?.pushbackTurns ?? []), ...(now?.pushbackTurns ?? [])]);
   const change = {
     before: old,
     after: now,
-    probability: { before: surest(before, turns), after: surest(after, turns) },
+    probability: { before: surest(before.analysis, turns), after: surest(after.analysis, turns) },
     axes: old === null || now === null ? [] : axisChanges(old, now),
   };
-  const why = () => strongest(evidenceOn(before, turns), evidenceOn(after, turns));
-  if (old === null || now === null)
-    return { kind: old === null ? 'appeared' : 'vanished', ...change, reason: why() };
-  if (old.pushbackTurns.join() !== now.pushbackTurns.join())
-    return { kind: 'moved', ...change, reason: why() };
-  if (change.axes.length === 0) return null;
+  const kind = kindOf(change);
+  if (kind === null) return null;
   const axes = new Set<string>(change.axes.map(({ axis }) => axis));
-  const on = ({ evidence }: Episode) => evidence.filter(({ axis }) => axes.has(axis));
-  return { kind: 'relabelled', ...change, reason: strongest(on(old), on(now)) };
+  const evidenceIn = ({ analysis }: Said, episode: Episode | null) =>
+    kind === 'relabelled'
+      ? (episode?.evidence ?? []).filter(({ axis }) => axes.has(axis))
+      : evidenceOn(analysis, turns);
+  const terms = termChanges(evidenceIn(before, old), evidenceIn(after, now));
+  return { kind, ...change, reason: newcomer(before, after, turns, terms) ?? strongest(terms) };
+}
+
+function kindOf({ before, after, axes }: Pick<EpisodeChange, 'before' | 'after' | 'axes'>) {
+  if (before === null) return 'appeared';
+  if (after === null) return 'vanished';
+  if (before.pushbackTurns.join() !== after.pushbackTurns.join()) return 'moved';
+  return axes.length > 0 ? 'relabelled' : null;
 }
 
 function surest(analysis: Analysis, turns: ReadonlySet<number>): number {
@@ -126,7 +140,8 @@ function evidenceOn(analysis: Analysis, turns: ReadonlySet<number>): readonly Ev
 /** Below this the difference is that of the fourteen terms that are kept, or of rounding. */
 const NOTICEABLE = 0.05;
 
-function strongest(before: readonly Evidence[], after: readonly Evidence[]): Reason | null {
+/** What each cue adds by both versions, with the rule that gave it. */
+function termChanges(before: readonly Evidence[], after: readonly Evidence[]): readonly Reason[] {
   const cues = new Map<string, Reason>();
   const add = (evidence: readonly Evidence[], side: 'before' | 'after') => {
     for (const { cue, label, ruleId, contribution } of evidence) {
@@ -137,19 +152,45 @@ function strongest(before: readonly Evidence[], after: readonly Evidence[]): Rea
   };
   add(before, 'before');
   add(after, 'after');
-  const size = (one: Reason) => Math.abs(one.after - one.before);
-  const [most] = [...cues.values()].sort((a, b) => size(b) - size(a) || (a.rule < b.rule ? -1 : 1));
-  return most === undefined || size(most) < NOTICEABLE ? null : most;
+  return [...cues.values()].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.rule < b.rule ? -1 : 1));
 }
 
-function firings(before: Analysis, after: Analysis): SessionDiff['rules'] {
+function sizeOf({ before, after }: Reason): number {
+  return Math.abs(after - before);
+}
+
+function strongest([most]: readonly Reason[]): Reason | null {
+  return most === undefined || sizeOf(most) < NOTICEABLE ? null : most;
+}
+
+/** A rule that sees something by one version alone is the reason, though what follows from it may weigh more than it does itself. */
+function newcomer(
+  before: Said,
+  after: Said,
+  turns: ReadonlySet<number>,
+  terms: readonly Reason[],
+): Reason | null {
+  const [old, now] = [rulesIn(before, turns), rulesIn(after, turns)];
+  const either = [...new Set([...old, ...now])].filter((rule) => old.has(rule) !== now.has(rule));
+  const known = terms.find(({ rule }) => either.includes(rule));
+  const [rule] = either.sort();
+  return known ?? (rule === undefined ? null : { rule, before: 0, after: 0 });
+}
+
+/** Predicates follow from rules and from the trace; a rule's id names its language first. */
+const RULE_ID = /^[a-z]{2,3}\.[^.]+\./;
+
+function rulesIn({ fired }: Said, turns: ReadonlySet<number>): ReadonlySet<string> {
+  return new Set([...turns].flatMap((turn) => [...(fired.get(turn) ?? [])].filter((id) => RULE_ID.test(id))));
+}
+
+function firings(before: Said, after: Said): SessionDiff['rules'] {
   const rules = new Map<string, { before: number; after: number }>();
-  const add = (analysis: Analysis, side: 'before' | 'after') => {
-    for (const { evidence } of analysis.turns)
-      for (const id of new Set(evidence.map((one) => one.ruleId))) {
-        const known = rules.get(id) ?? { before: 0, after: 0 };
-        rules.set(id, { ...known, [side]: known[side] + 1 });
-      }
+  const add = ({ fired }: Said, side: 'before' | 'after') => {
+    for (const id of [...fired.values()].flatMap((ids) => [...ids])) {
+      const known = rules.get(id) ?? { before: 0, after: 0 };
+      rules.set(id, { ...known, [side]: known[side] + 1 });
+    }
   };
   add(before, 'before');
   add(after, 'after');

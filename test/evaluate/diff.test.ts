@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Analysis, Episode, TurnVerdict } from '../../src/detect/model.ts';
-import { diffSession } from '../../src/evaluate/diff.ts';
+import type { Episode, TurnVerdict } from '../../src/detect/model.ts';
+import { diffSession, type Said } from '../../src/evaluate/diff.ts';
 import { changeRow, ruleChanges } from '../../src/evaluate/diff-report.ts';
 import { episode, evidence } from '../store/sample.ts';
 
@@ -26,8 +26,16 @@ function verdict(turn: number, terms: Readonly<Record<string, number>>): TurnVer
   };
 }
 
-function analysis(turns: readonly TurnVerdict[], episodes: readonly Episode[]): Analysis {
-  return { turns, episodes, findings: [] };
+/** Every rule that stands in the evidence has fired, and `others`, which weigh nothing. */
+function analysis(
+  turns: readonly TurnVerdict[],
+  episodes: readonly Episode[],
+  others: readonly string[] = [],
+): Said {
+  const fired = turns.map(
+    ({ turn, evidence: seen }) => [turn, new Set([...seen.map((one) => one.ruleId), ...others])] as const,
+  );
+  return { analysis: { turns, episodes, findings: [] }, fired: new Map(fired) };
 }
 
 test('the same analysis twice: no change, though every rule is counted on both sides', () => {
@@ -52,11 +60,26 @@ test('an episode that appears is laid to the observation that changed most, one 
   expect(diffSession(loud, quiet).turns).toEqual({ more: 0, fewer: 1 });
 });
 
-test('a rule that takes the place of another of its cue with the same weight is no reason', () => {
-  const before = analysis([verdict(2, { 'en.a.old': 0.8 })], []);
-  const after = analysis([verdict(2, { 'en.a.new': 0.8 })], [episode([2])]);
-  const [change] = diffSession(before, after).episodes;
-  expect(change?.reason).toBeNull();
+test('a rule that sees something by one version alone is the reason, whatever else weighs more', () => {
+  const before = analysis([verdict(2, { 'en.a.old': 0.4 })], []);
+  const after = analysis(
+    [verdict(2, { 'en.a.old': 0.4, 'group.correction': 0.5 })],
+    [episode([2])],
+    ['en.new.x'],
+  );
+  expect(diffSession(before, after).episodes[0]?.reason).toEqual({ rule: 'en.new.x', before: 0, after: 0 });
+  const predicates = analysis([verdict(2, { 'en.a.old': 0.4, 'group.correction': 0.5 })], [episode([2])]);
+  expect(diffSession(before, predicates).episodes[0]?.reason).toEqual({
+    rule: 'group.correction',
+    before: 0,
+    after: 0.5,
+  });
+});
+
+test('where no observation differs there is no reason', () => {
+  const before = analysis([verdict(2, { 'en.a.x': 0.8 })], []);
+  const after = analysis([verdict(2, { 'en.a.x': 0.81 })], [episode([2])]);
+  expect(diffSession(before, after).episodes[0]?.reason).toBeNull();
 });
 
 test('other messages move an episode, the same ones with other labels relabel it', () => {
