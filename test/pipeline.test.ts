@@ -38,6 +38,7 @@ const taxonomy: Taxonomy = {
   cues: [],
   rules: [],
   weights: null,
+  wording: null,
   study: {},
   data: { 'injected.yaml': dataFile('injected.yaml'), 'secrets.yaml': dataFile('secrets.yaml') },
 };

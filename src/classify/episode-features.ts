@@ -1,6 +1,7 @@
 import type { Feature } from '../detect/feature.ts';
 import { feature } from '../detect/feature.ts';
 import type { ObservedTurn } from '../detect/group.ts';
+import { symptomWording } from '../detect/wording.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { normalise } from '../text/normalise.ts';
 import { splitSentences } from '../text/sentences.ts';
@@ -9,15 +10,20 @@ import { containment } from '../text/similarity.ts';
 /** What is known about an episode: the strongest of each observation over its pushback turns, and what only shows over all of them. */
 export function episodeFeatures(turns: readonly ObservedTurn[], taxonomy: Taxonomy): readonly Feature[] {
   const strongest = new Map<string, Feature>();
-  for (const turn of turns)
-    for (const item of turn.features) {
-      const known = strongest.get(item.id);
-      if (known === undefined || item.value > known.value) strongest.set(item.id, item);
-    }
+  for (const turn of turns) for (const item of turn.features) keepStrongest(strongest, item);
+  for (const item of turns.flatMap(({ context, features }) =>
+    symptomWording(context.prose, features, taxonomy),
+  ))
+    keepStrongest(strongest, item);
   const seen = [...strongest.values()];
   return [...seen, ...hintFeatures(seen, taxonomy), ...claimFeatures(seen), ...wholeFeatures(turns)].filter(
     (item) => item.value !== 0,
   );
+}
+
+function keepStrongest(strongest: Map<string, Feature>, item: Feature): void {
+  const known = strongest.get(item.id);
+  if (known === undefined || item.value > known.value) strongest.set(item.id, item);
 }
 
 /** What the cues speak for by their own definition (`symptom` in cues.yaml): 0 for no such cue, towards 1 the more there are. */

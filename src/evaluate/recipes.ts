@@ -112,7 +112,7 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
 export function symptomRecipe(label: string): Recipe {
   const terms = RARE[label];
   if (terms === undefined) return { penalty: 5, allow: anything, leastSupport: 8, balance: 0.2 };
-  return { penalty: 2.5, allow: startingWith(terms), leastSupport: 4, balance: 0.5 };
+  return { penalty: 2.5, allow: startingWith([...terms, 'wording.S']), leastSupport: 4, balance: 0.5 };
 }
 
 /** A second symptom needs at least this probability by its own evidence; labels not named are never second. */

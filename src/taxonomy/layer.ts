@@ -29,6 +29,7 @@ export interface Layer {
   readonly cues: readonly Cue[];
   readonly rules: readonly Rule[];
   readonly weights: Weights | null;
+  readonly wording: Weights | null;
   readonly study: Study | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -45,7 +46,7 @@ export interface SourceLayer extends Layer {
 }
 
 const RULE_FILE = /^rules\/[^/]+\/[^/]+\.ya?ml$/;
-const KNOWN = ['labels.yaml', 'cues.yaml', 'weights.json', 'study.json', 'pack.yaml'];
+const KNOWN = ['labels.yaml', 'cues.yaml', 'weights.json', 'wording.json', 'study.json', 'pack.yaml'];
 
 /** Reads the files of one folder. Faults go to `problems`; what is sound is returned all the same. */
 export function readLayer(files: readonly SourceFile[], problems: Problem[]): SourceLayer {
@@ -61,6 +62,7 @@ export function readLayer(files: readonly SourceFile[], problems: Problem[]): So
     ),
     rules: files.filter(({ name }) => RULE_FILE.test(name)).flatMap((file) => readRules(file, problems)),
     weights: one('weights.json', weightFile) as Weights | null,
+    wording: one('wording.json', weightFile) as Weights | null,
     study: one('study.json', studyFile),
     data: readData(files, problems),
   };

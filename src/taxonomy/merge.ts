@@ -18,6 +18,7 @@ export function mergeLayers(layers: readonly Layer[]): Taxonomy {
     cues: byId(layers.flatMap((layer) => layer.cues)),
     rules: mergeRules(layers),
     weights: withOwn(last(layers.map((layer) => layer.weights)), layers),
+    wording: last(layers.map((layer) => layer.wording)),
     study: last(layers.map((layer) => layer.study)) ?? {},
     data: Object.assign({}, ...layers.map((layer) => layer.data)),
   };

@@ -82,6 +82,8 @@ export interface Taxonomy {
   readonly cues: readonly Cue[];
   readonly rules: readonly Rule[];
   readonly weights: Weights | null;
+  /** Models of wording, fitted on made-up conversations (`wording.json`); null: wording says nothing. */
+  readonly wording: Weights | null;
   readonly study: Study;
   /** The other data files of the folder, parsed, by file name (`injected.yaml`, `secrets.yaml`). */
   readonly data: Readonly<Record<string, unknown>>;

@@ -52,6 +52,7 @@ export function smallTaxonomy(): Taxonomy {
       rule('en.not-working.silent', ['never said by anyone']),
       rule('en.approval.good', ['looks good']),
     ],
+    wording: null,
     weights: weightsOf({ terms: { 'turn.not-working': 3, 'turn.approval': -3 } }),
     study: CODEBOOK.study,
     data: { 'commands.yaml': data('commands.yaml') },

@@ -1,0 +1,46 @@
+/** Words, their neighbours and, where a script or an inflection hides them, their parts: what a model of wording counts. */
+
+const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}'_]+|[?!？！]/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HANGUL = /\p{Script=Hangul}/u;
+const DIGITS = /^\p{Nd}+$/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+const ONLY_ASCII = /^[\u0000-\u007f]*$/;
+const START = '^';
+/** English words hardly inflect; longer words of other languages are also taken apart, for their endings. */
+const LONG_WORD = 4;
+/** Wording shows early; what follows in a long message are details. */
+const TEXT_CHARS = 1_500;
+
+/**
+ * The distinct n-grams of a normalised text, in order of first appearance: single words, pairs and triples of words (`^ still`,
+ * `is still broken`), runs of one to four characters in Chinese and Japanese (`c还是`), of one to three in Korean words (`k안되`), and
+ * of four and five in longer words of other non-English languages (`#arreg`). A number counts as `0`.
+ */
+export function gramsOf(text: string): readonly string[] {
+  const grams = new Set<string>();
+  const words: string[] = [];
+  let previous = START;
+  for (const [token] of text.slice(0, TEXT_CHARS).matchAll(TOKEN)) {
+    if (UNSPACED.test(token)) {
+      addRuns(grams, 'c', token, 1, 4);
+      previous = token.slice(-1);
+      continue;
+    }
+    const word = DIGITS.test(token) ? '0' : token;
+    grams.add(word);
+    grams.add(`${previous} ${word}`);
+    words.push(word);
+    previous = word;
+    if (HANGUL.test(word)) addRuns(grams, 'k', word, 1, 3);
+    else if (word.length > LONG_WORD && !ONLY_ASCII.test(word)) addRuns(grams, '#', `<${word}>`, 4, 5);
+  }
+  for (let at = 0; at + 2 < words.length; at++) grams.add(`${words[at]} ${words[at + 1]} ${words[at + 2]}`);
+  return [...grams];
+}
+
+/** Runs of `from` to `to` characters. */
+function addRuns(grams: Set<string>, mark: string, token: string, from: number, to: number): void {
+  for (let size = from; size <= to; size++)
+    for (let at = 0; at + size <= token.length; at++) grams.add(mark + token.slice(at, at + size));
+}
