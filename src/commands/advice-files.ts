@@ -24,8 +24,9 @@ export function adviceText({ symptoms, rules, asked }: Advice): string {
     );
     return `${paragraph(`${symptom}: ${why}`, { width: WIDTH })}\n${lines.join('\n')}`;
   });
-  const guard = `The guard would know ${rules.paths.length} rules on paths, ${rules.commands.length} on commands; the Stop hook ${rules.verify.length} checks.${asked.length > 0 ? ` Codex would ask before ${asked.length} more.` : ''}`;
-  return `${blocks.join('\n')}\n${guard}`;
+  const guard = `Rules that the guard would know: ${rules.paths.length} on paths, ${rules.commands.length} on commands. Checks of the Stop hook: ${rules.verify.length}.${asked.length > 0 ? ` Codex would ask before ${asked.length} more.` : ''}`;
+  const none = rules.verify.length === 0 ? ' Name its checks in hooks/rules.json, under "verify".' : '';
+  return `${blocks.join('\n')}\n${paragraph(`${guard}${none}`, { width: WIDTH })}`;
 }
 
 const NAMES = { hook: 'hook', config: 'config', agents: 'AGENTS.md' } as const;

@@ -7,8 +7,9 @@ import { ROOT } from '../helpers/fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pushback-hooks-'));
 cpSync(join(ROOT, 'taxonomy/defences/hooks'), folder, { recursive: true });
+const RULE = 'Never edit files under infra/. They are made by `make infra`.';
 const RULES = {
-  paths: [{ text: 'Never edit files under infra/.', paths: ['infra/'] }],
+  paths: [{ text: RULE, paths: ['infra/'] }],
   commands: [
     { text: 'Never run git push.', commands: ['git push'] },
     { text: 'Never skip the hooks.', commands: ['git commit --no-verify'] },
@@ -51,8 +52,8 @@ function repository(): string {
 }
 
 /** A call of a tool between its two hooks. */
-function call(cwd: string, id: string, work: () => void) {
-  const input = { cwd, tool_name: 'Bash', tool_input: { command: 'node gen.js' }, tool_use_id: id };
+function call(cwd: string, id: string, work: () => void, command = 'node gen.js') {
+  const input = { cwd, tool_name: 'Bash', tool_input: { command }, tool_use_id: id };
   const before = hook('guard.mjs', { ...input, hook_event_name: 'PreToolUse' });
   work();
   const after = hook('check-changes.mjs', { ...input, hook_event_name: 'PostToolUse', tool_response: '' });
@@ -85,6 +86,12 @@ test('taking a change back breaks no rule twice, and a folder without git is let
   const back = call(cwd, 'e', () => rmSync(join(cwd, 'infra/gen.tf')));
   expect(back[1]?.status).toBe(0);
   expect(call(folder, 'f', () => undefined)).toEqual([PASSED, PASSED]);
+});
+
+test('the command that the rule itself names may write there', () => {
+  const cwd = repository();
+  const work = () => writeFileSync(join(cwd, 'infra/gen.tf'), 'x');
+  expect(call(cwd, 'g', work, 'cd . && make infra')[1]?.status).toBe(0);
 });
 
 test('without the note of a call before it, a check says nothing', () => {
