@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 
 const ROOT = new URL('../../', import.meta.url);
 const CALL =
-  /(?:feature|joint)\(\s*'((?:before|in|after|joint|group|near|claim|episode|work|pair|later)\.[a-z-]+)'/g;
+  /(?:feature|joint|suggestion)\(\s*'((?:before|in|after|joint|group|near|claim|episode|work|pair|later|wording)\.[a-z-]+)'/g;
 
 /** The ids that the code gives to its predicates. */
 function idsInCode(): ReadonlySet<string> {
@@ -33,7 +33,7 @@ describe('predicates.yaml', () => {
 
   it('names no predicate that the code does not have', () => {
     const known = idsInCode();
-    const derived = /^(?:hint|symptom)\.|^prior$/;
+    const derived = /^(?:hint|symptom|wording)\.|^prior$/;
     expect(Object.keys(predicates).filter((id) => !known.has(id) && !derived.test(id))).toEqual([]);
   });
 
