@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/commands/index.ts';
 import { EXIT } from '../src/errors.ts';
@@ -69,6 +69,9 @@ test.each([
   ['README.md', () => readme],
   ['CONTRIBUTING.md', () => read('.github/CONTRIBUTING.md')],
   ['SECURITY.md', () => read('.github/SECURITY.md')],
+  ['the walk-through', () => read('fixtures/demo/README.md')],
+  ['taxonomy/README.md', () => read('taxonomy/README.md')],
+  ['taxonomy/defences/README.md', () => read('taxonomy/defences/README.md')],
 ])('%s names only commands and options that exist', (_name, text) => {
   const lines = commandLines(text());
   expect(
@@ -110,7 +113,10 @@ test('the exit codes are those of the table', async () => {
   }
 });
 
-test('links to files lead somewhere', () => {
-  for (const [, to = ''] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g))
-    expect(() => readFileSync(join(ROOT, to))).not.toThrow();
-});
+test.each(['README.md', 'fixtures/demo/README.md', 'taxonomy/README.md'])(
+  'links of %s to files lead somewhere',
+  (file) => {
+    for (const [, to = ''] of read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g))
+      expect(() => readFileSync(join(ROOT, dirname(file), to))).not.toThrow();
+  },
+);

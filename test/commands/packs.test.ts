@@ -141,8 +141,7 @@ test('taxonomy new begins a rule that passes the check, overwrites nothing, and 
     'Wrote my-rules/pack.yaml',
     'Wrote my-rules/rules/en/not-working.no-op.yaml',
   ]);
-  const check = JSON.parse((await cli(['taxonomy', 'check', 'my-rules', '--json'], at)).out);
-  expect(check.problems.filter((one: { file: string }) => one.file.includes('my-rules'))).toEqual([]);
+  expect((await cli(['taxonomy', '--taxonomy', 'my-rules'], at)).code).toBe(0);
   expect((await cli(['taxonomy', 'new', 'en.not-working.no-op'], at)).err).toContain(
     'The file is there already',
   );
