@@ -160,7 +160,10 @@ export const LINE_SIGNS: readonly LineSign[] = [
   // tables of any make
   sign('table', /^\s*\|.*\|\s*$|^\s*[│┌┐└┘├┤┬┴┼╭╮╰╯═║╔╗╚╝]|^[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t/),
   // code and data without a fence
-  sign('code', /^\s*[{}[\]()][{}[\]()\s,;]*$|^\s*"[^"\n]{1,200}"\s*:\s*\S|^\s*[[{]\s*["{[].*[\]}][,;]?\s*$/),
+  sign(
+    'code',
+    /^\s*[{}[\]()][{}[\]()\s,;]*$|^\s*"[^"\n]{1,200}"\s*:\s*(?:["{[\d-]|(?:true|false|null)\b)|^\s*[[{]\s*["{[].*[\]}][,;]?\s*$/,
+  ),
   sign(
     'code',
     /^\s*(?:import .{1,200} from ['"]|from [\w.]+ import |export (?:default|const|function|class|interface|type) |(?:const|let|var) [\w${[][^=\n]{0,120}= ?\S|#include ?[<"]|using [\w.]+;|package [\w.]+;)/,

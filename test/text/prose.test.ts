@@ -287,3 +287,10 @@ describe('whatever is typed', () => {
     expect(splitProse(message).spans.length + splitProse(message).pasted.length).toBeGreaterThanOrEqual(0);
   });
 });
+
+test('a quoted claim with what is thought of it is no JSON', () => {
+  const { prose, pasted } = splitProse('"0 open issues": that is not so, I count three');
+  expect(prose).toContain('not so');
+  expect(pasted).toEqual([]);
+  expect(splitProse('  "issues": 0,').pasted).toHaveLength(1);
+});
