@@ -25,17 +25,19 @@ export interface WriteRequest {
 export async function writeRows(table: OpenTable, request: WriteRequest, io: Io): Promise<void> {
   const { output } = request;
   const { signal } = io;
-  const source = Readable.from(encoded(table, request));
-  if (output === undefined) {
-    if (request.format === 'parquet')
-      throw new UserError('Parquet is no text for the terminal', { next: 'Name a file with -o FILE.' });
-    return pipeline(source, io.stdout, { end: false, signal });
-  }
-  const path = resolve(io.cwd, output);
+  if (output === undefined && request.format === 'parquet')
+    throw new UserError('Parquet is no text for the terminal', { next: 'Name a file with -o FILE.' });
+  const rows = table.rows[Symbol.iterator]();
+  const source = Readable.from(encoded({ ...table, rows: { [Symbol.iterator]: () => rows } }, request));
+  const path = output === undefined ? null : resolve(io.cwd, output);
   try {
-    await pipeline(source, createWriteStream(path, { mode: 0o600 }), { signal });
+    if (path === null) await pipeline(source, io.stdout, { end: false, signal });
+    else await pipeline(source, createWriteStream(path, { mode: 0o600 }), { signal });
   } catch (error) {
-    throw explainWriting(error, path);
+    throw path === null ? error : explainWriting(error, path);
+  } finally {
+    // A query that is left in its middle, on a full disk, keeps the database from being closed.
+    rows.return?.();
   }
 }
 
