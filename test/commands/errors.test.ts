@@ -156,6 +156,6 @@ test('labels of other rules are pointed out on stderr, and the result stays clea
   expect(code).toBe(0);
   expect(JSON.parse(out)).toHaveLength(3);
   expect(err).toBe(
-    'The rules have changed since these labels were made; `pushback relabel` makes them anew.\n',
+    'The rules have changed since these labels were made; `pushback relabel` makes them anew, --taxonomy names rules of your own.\n',
   );
 });
