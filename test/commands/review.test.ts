@@ -100,7 +100,7 @@ test('every screen is 24 lines of at most 80 cells, with and without colour, in 
   const db = await sampleDatabase();
   for (const color of [false, true]) {
     const { screens } = await typed(
-      `rjke${'很长的注释'.repeat(30)}\ry5e${'ملاحظة '.repeat(20)}\r3m999\rq`,
+      `rjke${'很长的注释'.repeat(30)}\ry5e${'ملاحظة '.repeat(20)}\r3m999\rsssq`,
       ['review', '--db', db, '--annotator', `b${color}`],
       color,
     );
@@ -111,6 +111,9 @@ test('every screen is 24 lines of at most 80 cells, with and without colour, in 
       expect(rows.filter((row) => displayWidth(row) > 80)).toEqual([]);
     }
     expect(screens.some((screen) => screen.includes('\u001b[1m'))).toBe(color);
+    // One of the messages holds a sequence that turns a terminal red.
+    expect(screens.some((screen) => screen.includes('HYPERLINK'))).toBe(true);
+    expect(screens.some((screen) => screen.includes('\u001b[31m'))).toBe(false);
   }
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -90,6 +90,21 @@ beforeAll(async () => {
   found.close();
 }, 60_000);
 
+/** A rule that sees pushback in every hostile message, so that a diff has them to show. */
+const RULES = join(folder, 'rules');
+const PACK = {
+  'pack.yaml': 'weights: { evil: 5 }',
+  'cues.yaml': 'cues: [{ id: evil, scope: turn, means: evil }]',
+  'en.yaml':
+    'language: en\nrules: [{ id: en.evil.x, cue: evil, why: x, phrases: [build it], match: [build it], noMatch: [x] }]',
+};
+
+beforeAll(() => {
+  mkdirSync(join(RULES, 'rules', 'en'), { recursive: true });
+  for (const [name, text] of Object.entries(PACK))
+    writeFileSync(join(RULES, name === 'en.yaml' ? join('rules', 'en', name) : name), text);
+});
+
 const READING = ['stats', 'episodes', 'trend', 'cooccur', 'persist', 'cost', 'rules', 'silent', 'metrics'];
 const COMMANDS = [
   ['analyze', folder],
@@ -98,6 +113,7 @@ const COMMANDS = [
   ...['symptom', 'repo', 'model', 'originator', 'surface'].map((by) => ['stats', '--by', by]),
   ['compare', '--model', 'gpt*', '--originator', 'codex*'],
   ['show', '\u001b[31mzz'],
+  ['diff', RULES],
   ['stats', '--repo', '\u001b]0;x\u0007'],
   ['stats', '--since', '\u001b[2J'],
   ['analyze', '/nowhere/\u001b[31m\u202e'],

@@ -102,6 +102,8 @@ const COMMANDS = [
   'export --table turns --format csv --text full',
   'taxonomy',
   'relabel',
+  'diff built-in',
+  'report -o report.html',
   '--help',
 ];
 
