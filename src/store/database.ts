@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
 import { explainStoreError } from './explain.ts';
 import { migrate, needsMigration, requireOurs } from './migrations.ts';
+import { liesInReadOnlyFolder, openInMemory } from './read-only-disk.ts';
 
 export type Db = Database.Database;
 
@@ -43,7 +44,9 @@ export function openForReading(path: string): Db {
 
 function openReadOnly(path: string): Db {
   // Not `readonly`: the last program to close a WAL database tidies it up, which a read-only connection cannot do.
-  const db = new Database(path, { fileMustExist: true, timeout: BUSY_MS });
+  const db = liesInReadOnlyFolder(path)
+    ? openInMemory(path)
+    : new Database(path, { fileMustExist: true, timeout: BUSY_MS });
   closeOnError(db, () => {
     requireOurs(db, path);
     db.pragma('query_only = ON');
