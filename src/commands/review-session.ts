@@ -7,21 +7,14 @@ import { episodesByPrefix } from '../store/episode-rows.ts';
 import { type HumanLabel, humanLabels } from '../store/human-labels.ts';
 import { type ReviewTurn, reviewContext, reviewTurns } from '../store/review-queue.ts';
 import type { Axis, Label, Taxonomy } from '../taxonomy/model.ts';
-import type { Io, Keyboard } from '../terminal.ts';
+import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
-import { readKeys, requireTerminal } from './review-keys.ts';
+import { converse } from './review-converse.ts';
+import { requireTerminal } from './review-keys.ts';
 import { finished, TIERS } from './review-question.ts';
 import { placeOf, type QueueRequest, reviewQueue } from './review-queue.ts';
-import {
-  type Choices,
-  currentQuestion,
-  type Item,
-  NO_TURN,
-  press,
-  type ReviewState,
-  startReview,
-} from './review-state.ts';
+import { type Choices, currentQuestion, type Item, type ReviewState, startReview } from './review-state.ts';
 import { store } from './review-store.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
@@ -75,6 +68,7 @@ export async function review(
         ),
       signal: io.signal,
       stdin: io.stdin(),
+      stdout: io.stdout,
     }).finally(() => io.stdout.write(ALTERNATE_SCREEN.off));
     const done = last.items.filter((_, i) => finished(last.answers[i] ?? []).length > 0);
     return `${plural(new Set(done.map(placeOf)).size, 'message')} judged by ${request.annotator}; \`pushback agreement\` compares them with the rules.`;
@@ -92,68 +86,8 @@ function disputed(db: Db): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-/** What was typed may name a turn that is not there, or one that complains of nothing. */
-function checked(
-  before: ReviewState,
-  after: ReviewState,
-  { known, marked }: Pick<World, 'known' | 'marked'>,
-): ReviewState {
-  const problem = !after.items.every(known) ? NO_TURN : repeatsOf(after).every(marked) ? null : UNMARKED;
-  return problem === null ? after : { ...before, typing: null, problem };
-}
-
-const UNMARKED = 'You have not marked that turn as pushback.';
-
 function isAt({ sessionId, turn }: Item, one: HumanLabel): boolean {
   return one.session_id === sessionId && one.turn === turn;
-}
-
-/** The messages that others are said to repeat. */
-function repeatsOf({ items, answers }: ReviewState): readonly Item[] {
-  return items.flatMap(({ sessionId }, i) => {
-    const first = answers[i]?.find((one) => one.axis === 'repeats');
-    return first === undefined ? [] : [{ sessionId, turn: Number(first.label) }];
-  });
-}
-
-interface World {
-  /** Returns how far the screen is really scrolled. */
-  readonly draw: (state: ReviewState) => number;
-  readonly change: (before: ReviewState, after: ReviewState) => void;
-  /** Whether there is such a message: a number that was typed may name none. */
-  readonly known: (item: Item) => boolean;
-  /** Whether the annotator has said that it pushes back. */
-  readonly marked: (item: Item) => boolean;
-  readonly signal: AbortSignal;
-  readonly stdin: Keyboard;
-}
-
-function converse(
-  first: ReviewState,
-  choices: Choices,
-  { draw: show, change, known, marked, signal, stdin }: World,
-): Promise<ReviewState> {
-  return new Promise((resolve, reject) => {
-    let state = first;
-    const stop = readKeys(stdin, (key) => {
-      try {
-        const after = checked(state, press(state, key, choices), { known, marked });
-        change(state, after);
-        state = after;
-        if (state.quit) end();
-        else state = { ...state, scroll: show(state) };
-      } catch (error) {
-        stop();
-        reject(error);
-      }
-    });
-    const end = () => {
-      stop();
-      resolve(state);
-    };
-    signal.addEventListener('abort', end, { once: true });
-    show(state);
-  });
 }
 
 const ASKED = [
@@ -232,11 +166,14 @@ function rulesSay(db: Db, turn: ReviewTurn): string {
 
 /** The whole screen at once, without a flicker: home, lines, and what is below them cleared. */
 function draw(screen: ReviewScreen | null, io: Io): number {
-  const rows = (io.stdout as { readonly rows?: number }).rows ?? 24;
+  const { rows = 24, columns = io.columns } = io.stdout as {
+    readonly rows?: number;
+    readonly columns?: number;
+  };
   const { lines, scroll } =
     screen === null
       ? { lines: ['All are judged. u undoes the last, q ends.'], scroll: 0 }
-      : reviewScreen(screen, { columns: io.columns, rows, color: io.color });
+      : reviewScreen(screen, { columns, rows, color: io.color });
   io.stdout.write(`\u001b[H${lines.map((line) => `${line}\u001b[K`).join('\r\n')}\u001b[J`);
   return scroll;
 }
