@@ -52,6 +52,16 @@ describe('co-occurrence', () => {
     expect(cooccurrence(sets, 0)).toHaveLength(10);
   });
 
+  it('puts the more frequent of two pairs with equal Jaccard first', () => {
+    const sets = [
+      ['a', 'b'],
+      ['c', 'd'],
+      ['e', 'f'],
+      ['c', 'd'],
+    ];
+    expect(cooccurrence(sets).map(({ a, b }) => a + b)).toEqual(['cd', 'ab', 'ef']);
+  });
+
   it('is null, not NaN, where a label never occurs', () => {
     expect(pairMeasures({ both: 0, a: 0, b: 3, n: 5 })).toEqual({
       jaccard: 0,

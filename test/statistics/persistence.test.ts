@@ -52,6 +52,27 @@ describe('adjacent sessions', () => {
 });
 
 describe('persistence', () => {
+  const of = (rows: readonly SessionRow[], confidence?: number) =>
+    persistence(adjacentPairs(rows).pairs, confidence === undefined ? {} : { confidence });
+
+  it('resamples no ratio where nothing follows a clean session, none follows it, or nothing a misaligned one', () => {
+    const two = (first: string, second: string) => [...chain('a', first), ...chain('b', second)];
+    expect(of(two('111', '111')).clusteredRiskRatio).toMatchObject({ kind: 'undefined' });
+    expect(of(two('000', '000')).clusteredRiskRatio).toMatchObject({ kind: 'undefined' });
+    expect(of(two('11', '00')).clusteredRiskRatio).toMatchObject({ kind: 'undefined' });
+    expect(of(two('1101', '1101')).clusteredRiskRatio).toMatchObject({ kind: 'estimate', value: 0.5 });
+  });
+
+  it('has narrower intervals for less confidence', () => {
+    const rows = chain('a', '110100110101');
+    const width = (confidence?: number) => {
+      const { low, high } = expectKind(of(rows, confidence).afterMisaligned, 'estimate');
+      return high - low;
+    };
+    expect(width(0.5)).toBeLessThan(width());
+    expect(width(0.95)).toBe(width());
+  });
+
   it("prints the study's figures for 381 pairs in its proportions", () => {
     // The smallest whole numbers that print as the study does: 82 of 158 after a misaligned session, 75 of 223 after a clean one.
     const kinds = [
