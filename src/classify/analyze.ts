@@ -55,7 +55,7 @@ function judge(
   const turn = context.turn.ordinal;
   return {
     turn,
-    kind: turnKind(features, isPushback, context.turn.text),
+    kind: turnKind(features, isPushback, context, taxonomy),
     probability: score.probability,
     isPushback,
     language: context.language,

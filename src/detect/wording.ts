@@ -90,6 +90,14 @@ export function symptomTerms(prose: string, ids: readonly string[]): readonly st
   return [...messageTerms(prose, ids), ...agent];
 }
 
+/** For the kind of a turn its shape matters as well: a list, a bare number, a pasted log. */
+export function kindTerms(prose: string, ids: readonly string[]): readonly string[] {
+  return [
+    ...messageTerms(prose, ids),
+    ...ids.filter((id) => id.startsWith('in.')).map((id) => `shape:${id}`),
+  ];
+}
+
 const OWN_CUES = new Set(['in.pasted-trouble', 'in.error-signal', 'in.question']);
 
 export function cueTerms(ids: readonly string[]): readonly string[] {

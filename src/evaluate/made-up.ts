@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { TurnKind } from '../detect/model.ts';
 import { UserError } from '../errors.ts';
 import type { Session, Step, Turn } from '../session/model.ts';
 
@@ -84,6 +85,32 @@ function parsedJson(raw: string): unknown {
 
 export function pushesBack({ kind }: MadeUpLine): boolean {
   return (PUSHING as readonly string[]).includes(kind);
+}
+
+/** What the kinds are called in the results. A changed mind and a bare fact both set the agent a task. */
+const TURN_KIND: Readonly<Record<MadeUpLine['kind'], TurnKind>> = {
+  task: 'request',
+  mind: 'request',
+  context: 'request',
+  answer: 'answer',
+  approval: 'approval',
+  question: 'question',
+  refinement: 'refinement',
+  relayed: 'relayed',
+  failure: 'failure_report',
+  correction: 'correction',
+  operation: 'correction',
+  claim: 'correction',
+  challenge: 'objection',
+  extra: 'objection',
+  undo: 'objection',
+  rule: 'restated_rule',
+  redirect: 'redirection',
+  takeover: 'takeover',
+};
+
+export function turnKindOf({ kind }: MadeUpLine): TurnKind {
+  return TURN_KIND[kind];
 }
 
 /** A line that stands alone gets an agent that had done what it says. */

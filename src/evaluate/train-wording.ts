@@ -2,10 +2,18 @@
 import { observe } from '../classify/analyze.ts';
 import { SYMPTOMS } from '../classify/symptom.ts';
 import type { TurnContext } from '../detect/context.ts';
-import { cueTerms, messageTerms, replyTerms, symptomTerms } from '../detect/wording.ts';
+import { PEACEFUL, PUSHING } from '../detect/kind.ts';
+import type { TurnKind } from '../detect/model.ts';
+import { cueTerms, kindTerms, messageTerms, replyTerms, symptomTerms } from '../detect/wording.ts';
 import type { Taxonomy, WeightModel, Weights } from '../taxonomy/model.ts';
-import { type MadeUpConversation, type MadeUpLine, madeUpSession, pushesBack } from './made-up.ts';
-import { fitSparse, type Sample } from './sparse-logistic.ts';
+import {
+  type MadeUpConversation,
+  type MadeUpLine,
+  madeUpSession,
+  pushesBack,
+  turnKindOf,
+} from './made-up.ts';
+import { fitSparse, type Sample, SPARSE } from './sparse-logistic.ts';
 
 interface Seen {
   readonly line: MadeUpLine;
@@ -28,13 +36,8 @@ export function trainWording(conversations: readonly MadeUpConversation[], taxon
       ),
     ),
   };
-  for (const label of SYMPTOMS)
-    models[label] = model(
-      pushing.map(({ line, context, ids }) => ({
-        terms: symptomTerms(context.prose, ids),
-        target: line.symptom === label,
-      })),
-    );
+  for (const kind of [...PUSHING, ...PEACEFUL]) models[`kind.${kind}`] = kindModel(kind, seen);
+  for (const label of SYMPTOMS) models[label] = symptomModel(label, pushing);
   return {
     provenance: {
       source: 'fixtures/messages: made-up messages and conversations, none of a real session',
@@ -44,6 +47,24 @@ export function trainWording(conversations: readonly MadeUpConversation[], taxon
     },
     models,
   };
+}
+
+function symptomModel(label: string, pushing: readonly Seen[]): WeightModel {
+  const of = pushing.map(({ line, context, ids }) => ({
+    terms: symptomTerms(context.prose, ids),
+    target: line.symptom === label,
+  }));
+  return { ...fitSparse(of) };
+}
+
+/** A kind is told from the others of its side: whether a turn pushes back is decided before. */
+function kindModel(kind: TurnKind, seen: readonly Seen[]): WeightModel {
+  const own = seen.filter(({ line }) => pushesBack(line) === PUSHING.includes(kind));
+  const of = own.map(({ line, context, ids }) => ({
+    terms: kindTerms(context.prose, ids),
+    target: turnKindOf(line) === kind,
+  }));
+  return { ...fitSparse(of, { ...SPARSE, leastSupport: 8 }) };
 }
 
 function samples(seen: readonly Seen[], terms: (one: Seen) => readonly string[]): readonly Sample[] {
