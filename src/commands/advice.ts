@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { type Classifier, compileCommands } from '../session/commands.ts';
 import type { RuleRow } from '../store/ledger-list.ts';
 import type { Io } from '../terminal.ts';
 import { listFindings, listRules } from './defence-lists.ts';
+import { hookCommands } from './hook-commands.ts';
 import type { FilterOptions } from './options.ts';
 import { statsReport } from './stats-report.ts';
+import { taxonomyOf } from './taxonomy-of.ts';
 
 /** The folder of templates that ships with the package. */
 export const DEFENCES = new URL('../../taxonomy/defences/', import.meta.url);
@@ -52,6 +55,7 @@ export async function adviceFor(database: string, options: FilterOptions, io: Io
     await listFindings(database, options, io),
   ];
   const templates = readTemplates();
+  const classify = compileCommands((await taxonomyOf(io)).data['commands.yaml']);
   const axis = report.axes.find((one) => one.axis === 'symptom');
   const counts = (axis?.labels ?? []).map(({ label, count }) => ({ symptom: label, episodes: count }));
   const symptoms = counts
@@ -67,7 +71,7 @@ export async function adviceFor(database: string, options: FilterOptions, io: Io
     .map((one) => ({ ...one, defences: templates.filter(({ symptom }) => symptom === one.symptom) }))
     .filter(({ defences }) => defences.length > 0)
     .sort((a, b) => b.episodes - a.episodes || (a.symptom < b.symptom ? -1 : 1));
-  return { symptoms, rules: guardRules(rules), asked: commandRules(rules, true) };
+  return { symptoms, rules: guardRules(rules, classify), asked: commandRules(rules, true) };
 }
 
 function readTemplates(): readonly Defence[] {
@@ -103,15 +107,18 @@ function evidenceFor(
 
 /**
  * Every path and command that a rule forbids without a condition: those broken first. Checks that a rule requires are what the Stop hook
- * runs.
+ * runs, if they are checks.
  */
-function guardRules(rules: readonly RuleRow[]): GuardRules {
+function guardRules(rules: readonly RuleRow[], classify: Classifier): GuardRules {
   return {
     paths: decidedBy('path', rules)
       .filter(({ check }) => check['qualified'] !== true)
       .map(({ text, check }) => ({ text, paths: texts(check['paths']) })),
     commands: commandRules(rules, false),
-    verify: [...new Set(decidedBy('after_edit', rules).flatMap(({ check }) => texts(check['commands'])))],
+    verify: hookCommands(
+      decidedBy('after_edit', rules).flatMap(({ check }) => texts(check['commands'])),
+      classify,
+    ),
     claims: CLAIMS,
     timeout_seconds: 300,
   };
