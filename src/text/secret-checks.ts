@@ -46,7 +46,8 @@ export function hasVariety(value: string): boolean {
 const MAIL_DOMAIN =
   /\.(?:com|org|net|edu|gov|mil|int|info|biz|name|pro|dev|app|cloud|tech|online|site|xyz|store|shop|email|studio|design|agency|digital|company|solutions|systems|network|software|services|group|team|media|local|internal|lan|corp|(?!js|ts|gz|db|vb|kt|hs)[a-z]{2})$/i;
 const EXAMPLE_DOMAIN = /@(?:[\w.-]+\.)?(?:example|test|invalid|localhost)(?:\.(?:com|org|net))?$/i;
-const ROBOT = /^(?:git|hg|svn|no-?reply|do-?not-?reply|mailer-daemon|postmaster)@/i;
+/** A tab or a line end before `git@` may still be escaped, as JSON in JSON has it. */
+const ROBOT = /^(?:[nrt]?git|hg|svn|no-?reply|do-?not-?reply|mailer-daemon|postmaster)@/i;
 
 /** An address of a person: no `git@host`, no `noreply@`, no reserved example domain, no file or package name. */
 export function isPersonalEmail(value: string): boolean {
