@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { LABEL_FILE_COLUMNS } from '../../src/store/tang2026.ts';
-import { EPISODES, SHARES, SYMPTOM_BY_CAUSE, SYMPTOM_BY_CAUSE_PRINTED } from '../statistics/study-totals.ts';
+import {
+  CHI_SQUARED,
+  EPISODES,
+  EPISODES_CLI,
+  EPISODES_IDE,
+  SHARES,
+  SYMPTOM_BY_CAUSE,
+  SYMPTOM_BY_CAUSE_PRINTED,
+} from '../statistics/study-totals.ts';
 import { studyFile } from '../store/study-file.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
@@ -56,6 +64,40 @@ describe('a label file made to the published totals', () => {
       RV2: '91.49',
       RV3: '5.52',
     });
+  });
+
+  test('gives back the shares of IDE and CLI, and sets them beside the study’s own columns', async () => {
+    for (const [surface, column, total] of [
+      ['ide', 5, EPISODES_IDE],
+      ['cli', 6, EPISODES_CLI],
+    ] as const) {
+      const { rates, axes, study } = JSON.parse(
+        await ok('stats', '--surface', surface, '--json', '--db', at('study.db')),
+      );
+      expect([rates.episodes, study.part]).toEqual([total, surface]);
+      const cells = axes.flatMap((axis: { labels: object[] }) => axis.labels);
+      for (const row of SHARES) {
+        const cell = cells.find((one: { label: string }) => one.label === row[0]);
+        expect([row[0], percent(cell.value), percent(cell.study)]).toEqual([
+          row[0],
+          row[column],
+          row[column],
+        ]);
+      }
+    }
+  });
+
+  test('compares IDE with CLI as the study’s counts do', async () => {
+    const sides = ['--a', 'surface=ide', '--b', 'surface=cli', '--resamples', '100'];
+    const { axes } = JSON.parse(
+      await ok('compare', ...sides, '--axis', 'all', '--json', '--db', at('study.db')),
+    );
+    const labels = axes.flatMap((axis: { labels: object[] }) => axis.labels);
+    for (const [label, [, p]] of Object.entries(CHI_SQUARED)) {
+      const found = labels.find((one: { label: string }) => one.label === label);
+      expect([label, found.test.method]).toEqual([label, 'chi-squared']);
+      expect(Math.abs(found.test.p / p - 1)).toBeLessThan(1e-9);
+    }
   });
 
   test('gives back the symptom × cause and the severity × locus table', async () => {

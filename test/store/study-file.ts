@@ -2,6 +2,7 @@ import type { LabelFileRow } from '../../src/store/tang2026.ts';
 import {
   CAUSES,
   EPISODES,
+  EPISODES_IDE,
   MISALIGNED_SESSIONS,
   SEVERITY_BY_LOCUS,
   SHARES,
@@ -10,19 +11,20 @@ import {
 } from '../statistics/study-totals.ts';
 
 /**
- * A label file made to the published totals: 16,118 made-up episodes whose shares, symptom × cause pairs and severity × locus pairs are
- * the study's. Not its data: which labels meet in which episode beyond these tables is arbitrary.
+ * A label file made to the published totals: 16,118 made-up episodes whose shares (all, IDE and CLI), symptom × cause pairs and
+ * severity × locus pairs are the study's. Not its data: which labels meet in which episode beyond these tables is arbitrary.
  */
 export function studyFile(): readonly LabelFileRow[] {
   const sets = labelSets();
   const damage = damages();
+  const sessions = sessionsOf(sets);
   return sets.map(({ symptoms, causes }, i) => {
-    const session = i % MISALIGNED_SESSIONS;
+    const { session, nth } = sessions[i] ?? { session: 0, nth: 1 };
     const { severity, locus } = damage[i] ?? { severity: 'DS1', locus: null };
     return {
       repository_id: `r${session % 900}`,
       session_id: `s${session}`,
-      misalignment_id: `M${String(1 + Math.floor(i / MISALIGNED_SESSIONS)).padStart(3, '0')}`,
+      misalignment_id: `M${String(nth).padStart(3, '0')}`,
       alignment_goal: 'instruction',
       confidence: 'high',
       source: 'made-up',
@@ -31,7 +33,7 @@ export function studyFile(): readonly LabelFileRow[] {
       license_type: null,
       session_sha: null,
       session_timestamp: new Date(Date.UTC(2025, 1, 1 + (session % 400))).toISOString(),
-      session_type: session < 5322 ? 'IDE' : 'CLI',
+      session_type: session < IDE_SESSIONS ? 'IDE' : 'CLI',
       agent: 'made-up',
       user_turns: 5,
       agent_turns: 7,
@@ -50,6 +52,98 @@ export function studyFile(): readonly LabelFileRow[] {
     };
   });
 }
+
+/** Of the misaligned sessions: 43.51 % of 12,231. */
+const IDE_SESSIONS = 5322;
+
+/** The sessions of each surface in turn, for the episodes of that surface. */
+function sessionsOf(
+  sets: readonly LabelSet[],
+): readonly { readonly session: number; readonly nth: number }[] {
+  const isIde = ideEpisodes(sets);
+  const dealtTo = { ide: 0, cli: 0 };
+  return sets.map((_, i) => {
+    const [surface, first, size] = isIde[i]
+      ? (['ide', 0, IDE_SESSIONS] as const)
+      : (['cli', IDE_SESSIONS, MISALIGNED_SESSIONS - IDE_SESSIONS] as const);
+    const n = dealtTo[surface]++;
+    return { session: first + (n % size), nth: 1 + Math.floor(n / size) };
+  });
+}
+
+/**
+ * Which episodes are IDE's, so that it has as many with each label as the study says. Episodes alike are counted together; the counts
+ * begin in proportion and go down the squared distance to the published ones, a few episodes at a time.
+ */
+function ideEpisodes(sets: readonly LabelSet[]): readonly boolean[] {
+  const goals = [
+    ...SHARES.map(([label, , ide]) => ({ label, goal: ide as number })),
+    { label: '', goal: EPISODES_IDE },
+  ];
+  const kinds = [...new Map(sets.map((set) => [keyOf(set), set])).entries()].map(([key, set]) => ({
+    key,
+    size: sets.filter((other) => keyOf(other) === key).length,
+    axes: goals.flatMap(({ label }, i) =>
+      label === '' || [...set.symptoms, ...set.causes].includes(label) ? [i] : [],
+    ),
+  }));
+  const taken = kinds.map(({ size }) => Math.floor((size * EPISODES_IDE) / EPISODES));
+  const left = goals.map(({ goal }, g) =>
+    kinds.reduce((sum, { axes }, k) => sum - (axes.includes(g) ? (taken[k] ?? 0) : 0), goal),
+  );
+  const gain = (axes: readonly number[], by: number): number =>
+    axes.reduce((sum, g) => sum + by * (2 * (left[g] ?? 0) - by), 0);
+  const move = (k: number, by: number): void => {
+    taken[k] = (taken[k] ?? 0) + by;
+    for (const g of kinds[k]?.axes ?? []) left[g] = (left[g] ?? 0) - by;
+  };
+  const fits = (k: number, by: number): boolean => {
+    const after = (taken[k] ?? 0) + by;
+    return after >= 0 && after <= (kinds[k]?.size ?? 0);
+  };
+  const steps = (sizes: readonly number[]) =>
+    kinds.flatMap((_, k) => sizes.filter((by) => fits(k, by)).map((by) => ({ k, by })));
+  const worthOf = ({ k, by }: { readonly k: number; readonly by: number }) => gain(kinds[k]?.axes ?? [], by);
+  for (let round = 0; round < 2000 && left.some((one) => one !== 0); round++) {
+    const single = steps([-9, -1, 1, 9]).reduce((one, other) =>
+      worthOf(other) > worthOf(one) ? other : one,
+    );
+    if (worthOf(single) > 0) move(single.k, single.by);
+    else if (!exchange()) kick(round);
+  }
+
+  /** Out of a place from which no two steps lead nearer. */
+  function kick(round: number): void {
+    const all = steps([-1, 1]);
+    const one = all[(round * 37) % all.length];
+    if (one !== undefined) move(one.k, one.by);
+  }
+
+  /** Two steps that only together come nearer. */
+  function exchange(): boolean {
+    const before = left.reduce((sum, one) => sum + one * one, 0);
+    for (const first of steps([-1, 1])) {
+      move(first.k, first.by);
+      const second = steps([-1, 1]).reduce((one, other) => (worthOf(other) > worthOf(one) ? other : one));
+      const after = left.reduce((sum, one) => sum + one * one, 0) - worthOf(second);
+      if (after < before) {
+        move(second.k, second.by);
+        return true;
+      }
+      move(first.k, -first.by);
+    }
+    return false;
+  }
+
+  const rest = new Map(kinds.map(({ key }, k) => [key, taken[k] ?? 0]));
+  return sets.map((set) => {
+    const count = rest.get(keyOf(set)) ?? 0;
+    rest.set(keyOf(set), count - 1);
+    return count > 0;
+  });
+}
+
+const keyOf = ({ symptoms, causes }: LabelSet): string => [...symptoms, ...causes].join('+');
 
 interface LabelSet {
   readonly symptoms: readonly string[];
