@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
 import { alignGold } from '../evaluate/align.ts';
 import { type DiffReport, scoreRows } from '../evaluate/diff-report.ts';
-import { type GoldSession, type LabelledSession, readGold, refuse } from '../evaluate/gold.ts';
+import { readGold, refuse } from '../evaluate/gold.ts';
+import type { GoldSession, LabelledSession } from '../evaluate/gold-model.ts';
 import { type GoldSource, readLabelled } from '../evaluate/read-labelled.ts';
 import { evaluate } from '../evaluate/report.ts';
 import { plural } from '../render/numbers.ts';

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { type GoldEpisode, type GoldSession, readGold } from '../evaluate/gold.ts';
+import { readGold } from '../evaluate/gold.ts';
+import type { GoldEpisode, GoldSession } from '../evaluate/gold-model.ts';
 import { plural } from '../render/numbers.ts';
 import { groupBy } from '../statistics/groups.ts';
 import { type Db, withDatabase } from '../store/database.ts';

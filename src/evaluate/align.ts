@@ -1,5 +1,5 @@
 import type { Session } from '../session/model.ts';
-import type { GoldSession, GoldTurn } from './gold.ts';
+import type { GoldSession, GoldTurn } from './gold-model.ts';
 
 /** The labels with the ordinals of the session's turns for numbers. */
 export interface Alignment {

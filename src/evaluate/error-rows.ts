@@ -1,6 +1,6 @@
 import type { Episode, Evidence } from '../detect/model.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
-import type { GoldEpisode } from './gold.ts';
+import type { GoldEpisode } from './gold-model.ts';
 import type { Judged } from './judge.ts';
 import { sharesSymptom } from './match-episodes.ts';
 

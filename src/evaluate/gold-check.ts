@@ -1,6 +1,6 @@
 /** What a gold file may not say although its form is right. Each rule is one of the codebook or of the format. */
 import type { Axis, Label } from '../taxonomy/model.ts';
-import type { GoldEpisode, GoldFault, GoldSession } from './gold.ts';
+import type { GoldEpisode, GoldFault, GoldSession } from './gold-model.ts';
 
 /** Every fault of the sessions, with the line it is on. */
 export function goldFaults(sessions: readonly GoldSession[], labels: readonly Label[]): readonly GoldFault[] {

@@ -1,6 +1,6 @@
 /** What one line of a gold file must look like. Fields that are not ours are let through: annotators keep their own notes. */
 import { z } from 'zod';
-import type { GoldSession } from './gold.ts';
+import type { GoldSession } from './gold-model.ts';
 
 const ordinal = z.int().min(1);
 const label = z.string().min(1);

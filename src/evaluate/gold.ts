@@ -1,60 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { whyUnreadable } from '../codex/unreadable.ts';
-import type { LabelledCause } from '../detect/model.ts';
 import { UserError } from '../errors.ts';
-import type { Session } from '../session/model.ts';
 import type { Label } from '../taxonomy/model.ts';
 import { goldFaults } from './gold-check.ts';
+import type { GoldFault, GoldSession } from './gold-model.ts';
 import { parseGoldLine } from './gold-schema.ts';
-
-/** One human message as the annotators numbered it. */
-export interface GoldTurn {
-  /** 1-based. As read it is the annotators' H number; in a `LabelledSession` it is the ordinal of `Session.turns`. */
-  readonly turn: number;
-  /** 1-based lines of the file that hold the message, both copies where two logs exist. */
-  readonly lines: readonly number[];
-  readonly pushback: boolean;
-}
-
-export interface GoldEpisode {
-  readonly id: string;
-  /** Ascending; numbered as `GoldTurn.turn`. */
-  readonly pushbackTurns: readonly number[];
-  readonly symptoms: readonly string[];
-  readonly causes: readonly LabelledCause[];
-  readonly severity: string;
-  readonly locus: string | null;
-  readonly status: string;
-  readonly resolver: string | null;
-  readonly confidence: string | null;
-  readonly why: string;
-}
-
-/** The labels of one session: one line of a gold file. */
-export interface GoldSession {
-  /** Path of the rollout below the folder of the sessions. */
-  readonly file: string;
-  /** What the annotators call it. */
-  readonly name: string;
-  /** 1-based line of the gold file. */
-  readonly line: number;
-  readonly turns: readonly GoldTurn[];
-  readonly episodes: readonly GoldEpisode[];
-}
-
-/** A session with its labels, whose turn numbers are the ordinals of `session.turns` (see `alignGold`). */
-export interface LabelledSession {
-  readonly session: Session;
-  readonly gold: GoldSession;
-  /** The group that never stands on both sides of a cross-validation. */
-  readonly repo: string;
-}
-
-/** A fault in a gold file, and the line it is on. */
-export interface GoldFault {
-  readonly line: number;
-  readonly what: string;
-}
 
 /** Reads a gold file (JSON Lines, one session a line). Throws `UserError` naming file, line and reason of the first fault. */
 export function readGold(path: string, labels: readonly Label[]): readonly GoldSession[] {

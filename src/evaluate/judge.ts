@@ -2,7 +2,7 @@
 import { analyzeObserved, episodeOf } from '../classify/analyze.ts';
 import type { Analysis } from '../detect/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
-import type { GoldEpisode, LabelledSession } from './gold.ts';
+import type { GoldEpisode, LabelledSession } from './gold-model.ts';
 import { type Match, type Matching, matchEpisodes } from './match-episodes.ts';
 import type { ObservedSession } from './observed-session.ts';
 

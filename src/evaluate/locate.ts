@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize, resolve, sep } from 'node:path';
 import { discover } from '../codex/discover.ts';
-import type { GoldFault, GoldSession } from './gold.ts';
+import type { GoldFault, GoldSession } from './gold-model.ts';
 import { sessionKey } from './groups.ts';
 
 /** The rollout of each labelled session, by the name in the gold file. */

@@ -1,5 +1,5 @@
 import type { Episode } from '../detect/model.ts';
-import type { GoldEpisode } from './gold.ts';
+import type { GoldEpisode } from './gold-model.ts';
 
 /** A labelled episode and the one that the rules say it is. */
 export interface Match {

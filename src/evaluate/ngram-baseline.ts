@@ -7,7 +7,7 @@ import { type Prediction, precisionRecallCurve } from '../statistics/average-pre
 import { normalise } from '../text/normalise.ts';
 import type { TrainedBaseline } from './baseline-rows.ts';
 import { foldsOf } from './cross-validate.ts';
-import type { LabelledSession } from './gold.ts';
+import type { LabelledSession } from './gold-model.ts';
 import { sigmoid } from './logistic.ts';
 
 const SLOTS = 2 ** 15;

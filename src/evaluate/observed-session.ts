@@ -1,6 +1,6 @@
 import type { Feature } from '../detect/feature.ts';
 import type { ObservedTurn } from '../detect/group.ts';
-import type { GoldEpisode, LabelledSession } from './gold.ts';
+import type { GoldEpisode, LabelledSession } from './gold-model.ts';
 
 /** A labelled session whose turns have been observed: the slow part, done once for any number of fits. */
 export interface ObservedSession extends LabelledSession {

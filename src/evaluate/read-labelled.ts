@@ -9,14 +9,8 @@ import type { Taxonomy } from '../taxonomy/model.ts';
 import { createMasker, userNamesIn } from '../text/mask.ts';
 import { parseSecretRules, type SecretRule } from '../text/secret-rules.ts';
 import { alignGold, noTurn } from './align.ts';
-import {
-  type GoldFault,
-  type GoldSession,
-  type GoldTurn,
-  type LabelledSession,
-  readGold,
-  refuse,
-} from './gold.ts';
+import { readGold, refuse } from './gold.ts';
+import type { GoldFault, GoldSession, GoldTurn, LabelledSession } from './gold-model.ts';
 import { readGroups, sessionKey } from './groups.ts';
 import { locateSessions } from './locate.ts';
 import { userLines } from './user-lines.ts';

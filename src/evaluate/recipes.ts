@@ -150,19 +150,23 @@ export const SEVERITY: Recipe = {
   balance: 0.3,
 };
 
+/** Chances of later turns are left out: on the sessions of the fit they are surer than they will be elsewhere. */
+const OVERSURE: readonly string[] = ['later.next-pushback', 'later.some-pushback'];
+const AFTERMATH = startingWith([
+  'later.',
+  'symptom.S5',
+  'episode.repeated',
+  'after.last-turn',
+  'after.no-change',
+  'human_after.',
+  'agent_after.concedes',
+  'agent_final.repairs',
+  'in.pasted-trouble',
+]);
+
 export const STATUS: Recipe = {
   penalty: 8,
-  allow: startingWith([
-    'later.',
-    'symptom.S5',
-    'episode.repeated',
-    'after.last-turn',
-    'after.no-change',
-    'human_after.',
-    'agent_after.concedes',
-    'agent_final.repairs',
-    'in.pasted-trouble',
-  ]),
+  allow: (id) => AFTERMATH(id) && !OVERSURE.includes(id),
   leastSupport: 6,
   balance: 0,
 };

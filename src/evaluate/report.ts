@@ -6,7 +6,7 @@ import { type AxisLabels, axisConfusions } from './axis-scores.ts';
 import { type BaselineRow, baselineRows } from './baseline-rows.ts';
 import { crossValidate, judgeAll } from './cross-validate.ts';
 import { type ErrorRow, errorRows } from './error-rows.ts';
-import type { LabelledSession } from './gold.ts';
+import type { LabelledSession } from './gold-model.ts';
 import { type GroupRow, groupRows } from './group-rows.ts';
 import { type Measured, RESAMPLING, type Resampling, withIntervals } from './intervals.ts';
 import type { Judged } from './judge.ts';

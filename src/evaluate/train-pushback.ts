@@ -50,7 +50,7 @@ function turnRows(item: ObservedSession, model?: WeightModel): readonly Row[] {
   });
 }
 
-/** The probability that gives the best F1 on turns of repositories that the model has not seen, among steps of 0.01. */
+/** The probability around which F1 is best on turns of repositories that the model has not seen, among steps of 0.01. */
 function bestThreshold(folds: readonly (readonly Row[])[], start: LogisticModel): number {
   const scored = folds.flatMap((held) => {
     const rest = folds.filter((fold) => fold !== held).flat();
@@ -58,14 +58,22 @@ function bestThreshold(folds: readonly (readonly Row[])[], start: LogisticModel)
     const model = fitRows(rest, PUSHBACK, start);
     return held.map((row) => ({ p: scoreFeatures(model, row.features).probability, target: row.target }));
   });
-  let best = { threshold: 0.5, f1: 0 };
-  for (let step = 10; step <= 60; step++) {
-    const threshold = step / 100;
-    const tp = scored.filter((row) => row.p >= threshold && row.target).length;
-    const predicted = scored.filter((row) => row.p >= threshold).length;
-    const actual = scored.filter((row) => row.target).length;
-    const f1 = (2 * tp) / (predicted + actual || 1);
-    if (f1 > best.f1) best = { threshold, f1 };
-  }
-  return best.threshold;
+  const f1At = STEPS.map((threshold) => f1(scored, threshold));
+  const smooth = STEPS.map((_, step) => mean(f1At.slice(Math.max(0, step - AROUND), step + AROUND + 1)));
+  return STEPS[smooth.indexOf(Math.max(...smooth))] ?? 0.5;
+}
+
+const STEPS: readonly number[] = Array.from({ length: 51 }, (_, step) => (step + 10) / 100);
+/** F1 jumps from step to step; the middle of a broad height holds better elsewhere than its highest point. */
+const AROUND = 5;
+
+function f1(scored: readonly { readonly p: number; readonly target: boolean }[], threshold: number): number {
+  const predicted = scored.filter(({ p }) => p >= threshold);
+  const hits = predicted.filter(({ target }) => target).length;
+  const actual = scored.filter(({ target }) => target).length;
+  return (2 * hits) / (predicted.length + actual || 1);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -6,13 +6,8 @@ import { PEACEFUL, PUSHING } from '../detect/kind.ts';
 import type { TurnKind } from '../detect/model.ts';
 import { cueTerms, kindTerms, messageTerms, replyTerms, symptomTerms } from '../detect/wording.ts';
 import type { Taxonomy, WeightModel, Weights } from '../taxonomy/model.ts';
-import {
-  type MadeUpConversation,
-  type MadeUpLine,
-  madeUpSession,
-  pushesBack,
-  turnKindOf,
-} from './made-up.ts';
+import { type MadeUpConversation, type MadeUpLine, pushesBack, turnKindOf } from './made-up.ts';
+import { madeUpSession } from './made-up-session.ts';
 import { fitSparse, type Sample, SPARSE } from './sparse-logistic.ts';
 
 interface Seen {

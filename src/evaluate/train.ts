@@ -11,7 +11,7 @@ import { pairFeatures } from '../detect/pair.ts';
 import { scoreFeatures } from '../detect/score.ts';
 import type { Taxonomy, WeightModel, Weights } from '../taxonomy/model.ts';
 import { fitRows, type Row } from './fit-rows.ts';
-import type { GoldEpisode, LabelledSession } from './gold.ts';
+import type { GoldEpisode, LabelledSession } from './gold-model.ts';
 import type { GivenEpisode, ObservedSession } from './observed-session.ts';
 import { CAUSE, GROUPING, NEVER, SECOND, SEVERITY, STATUS, symptomRecipe } from './recipes.ts';
 import { trainPushback } from './train-pushback.ts';

@@ -1,5 +1,5 @@
 /** Phrases of scripts without spaces, and of Korean: found anywhere in a text. */
-import type { Piece } from './phrase.ts';
+import type { Piece } from './phrase-piece.ts';
 
 export interface AnywherePhrase {
   readonly kind: 'anywhere';

@@ -1,5 +1,5 @@
 /** Phrases of scripts with spaces: whole words, as a graph of steps that `phrase-walk.ts` walks along the words of a text. */
-import type { Piece } from './phrase.ts';
+import type { Piece } from './phrase-piece.ts';
 import { wordKeys } from './words.ts';
 
 export interface WordStep {

@@ -4,13 +4,11 @@
  * A phrase with a letter of an unspaced script or Hangul matches anywhere; every other phrase matches whole words.
  */
 import { type AnywherePhrase, anywherePhrase } from './phrase-anywhere.ts';
+import type { Piece } from './phrase-piece.ts';
 import { type WordPhrase, wordPhrase } from './phrase-words.ts';
 import { UNSPACED } from './words.ts';
 
 export type Phrase = WordPhrase | AnywherePhrase;
-
-/** A piece of a phrase: alternatives of which one stands there; plain text is a single one. An empty one may be left out. */
-export type Piece = readonly string[];
 
 /** Reads a phrase that was normalised like the texts it will meet. Throws `SyntaxError` when it cannot be looked for. */
 export function parsePhrase(phrase: string, language: string): Phrase {

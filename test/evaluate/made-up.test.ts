@@ -2,12 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  type MadeUpConversation,
-  madeUpSession,
-  pushesBack,
-  readMadeUp,
-} from '../../src/evaluate/made-up.ts';
+import { type MadeUpConversation, pushesBack, readMadeUp } from '../../src/evaluate/made-up.ts';
+import { madeUpSession } from '../../src/evaluate/made-up-session.ts';
 import { ROOT } from '../helpers/fixture.ts';
 
 const lines = readMadeUp(join(ROOT, 'fixtures/messages'));

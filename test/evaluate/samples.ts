@@ -1,5 +1,5 @@
 import type { Episode } from '../../src/detect/model.ts';
-import type { GoldEpisode, GoldSession, LabelledSession } from '../../src/evaluate/gold.ts';
+import type { GoldEpisode, GoldSession, LabelledSession } from '../../src/evaluate/gold-model.ts';
 import { compare, type Judged } from '../../src/evaluate/judge.ts';
 import type { Session } from '../../src/session/model.ts';
 import { analysis, session, turn } from '../store/sample.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '../../src/detect/model.ts';
-import type { LabelledSession } from '../../src/evaluate/gold.ts';
+import type { LabelledSession } from '../../src/evaluate/gold-model.ts';
 import { type Metrics, metricsOf } from '../../src/evaluate/metrics.ts';
 import { summarise } from '../../src/evaluate/summary.ts';
 import { mulberry32 } from '../../src/statistics/bootstrap.ts';
