@@ -5,7 +5,6 @@ const UNMASKED = new Set([
   'id',
   'kind',
   'era',
-  'files',
   'surface',
   'originator',
   'source',
@@ -27,9 +26,12 @@ const UNMASKED = new Set([
   'commit',
 ]);
 
-/** The session with `mask` applied to every text in it, whatever step it stands in; identifiers, times and numbers stay. */
+/**
+ * The session with `mask` applied to every text in it, whatever step it stands in; identifiers, times and numbers stay, and so do the
+ * paths of its transcripts, which have to be found again.
+ */
 export function maskSession(session: Session, mask: (text: string) => string): Session {
-  return masked(session, mask) as Session;
+  return { ...(masked({ ...session, files: [] }, mask) as Session), files: session.files };
 }
 
 /** What holds nothing to mask is kept as it is: most steps, and a copy of each would be a third of the work. */
