@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 /** What a rollout's path says about it. */
 export interface FileName {
@@ -29,7 +29,7 @@ export function readFileName(path: string): FileName {
   return {
     threadId: ids?.[1]?.toLowerCase() ?? null,
     segmentId: ids?.[2]?.toLowerCase() ?? '',
-    stem: join(dirname(path), stem),
+    stem: path.slice(0, path.length - name.length + stem.length),
     part: Number(extension?.[1] ?? 0),
     compressed: extension?.[2] !== undefined,
     archived: basename(dirname(path)) === 'archived_sessions',

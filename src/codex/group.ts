@@ -56,11 +56,12 @@ function toUnit(items: readonly Named[], chains: ReadonlyMap<string, Chain>): Un
   const [{ file, name }] = sorted as [Named];
   const files = sorted.map((item) => item.file);
   const size = files.reduce((sum, one) => sum + one.size, 0);
-  return { name, files, size, ...identify(chains.get(file.path)?.first ?? file.path) };
+  const first = chains.get(file.path)?.first;
+  const place = first === undefined ? identify(file.path, name) : identify(first, readFileName(first));
+  return { name, files, size, ...place };
 }
 
-function identify(path: string): Pick<Unit, 'key' | 'segment'> {
-  const { threadId, segmentId } = readFileName(path);
+function identify(path: string, { threadId, segmentId }: FileName): Pick<Unit, 'key' | 'segment'> {
   if (threadId !== null) return { key: threadId, segment: segmentId };
   const probe = probeThread(path);
   return { key: probe.threadId ?? pathKey(path), segment: probe.segmentId };

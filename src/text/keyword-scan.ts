@@ -21,7 +21,8 @@ export function createKeywordScan(
   const trie = buildTrie(lists, columns);
   const width = Math.max(...columns) + 1;
   const { next, output } = flatten(trie, width);
-  return { hits: (text) => scan(text, columns, width, next, output) };
+  const seen = new Uint8Array(lists.length);
+  return { hits: (text) => scan(text, columns, width, next, output, seen) };
 }
 
 /** Set in a table entry whose state completes a keyword, so that the loop reads one table a character. */
@@ -34,17 +35,23 @@ function scan(
   width: number,
   next: Int32Array,
   output: readonly (readonly number[])[],
+  seen: Uint8Array,
 ): readonly number[] {
-  let found: Set<number> | undefined;
+  let found: number[] | undefined;
   let row = 0;
   for (let i = 0; i < text.length; i += 1) {
     const entry = next[row + (columns[text.charCodeAt(i)] as number)] as number;
     row = entry & ~COMPLETES;
     if (entry === row) continue;
-    found ??= new Set();
-    for (const list of output[row / width] ?? []) found.add(list);
+    found ??= [];
+    for (const list of output[row / width] as readonly number[]) {
+      if (seen[list] === 0) found.push(list);
+      seen[list] = 1;
+    }
   }
-  return found === undefined ? NONE : [...found].sort((a, b) => a - b);
+  if (found === undefined) return NONE;
+  for (const list of found) seen[list] = 0;
+  return found.sort((a, b) => a - b);
 }
 
 interface Node {
@@ -84,15 +91,20 @@ const ODD =
 /** By UTF-16 unit. Column 0 is every one that no keyword holds; upper case shares the column of lower case. */
 function columnOfUnit(lists: readonly (readonly string[])[], loose: boolean): Uint8Array {
   const columns = new Uint8Array(65_536);
-  const units = new Set(lists.flat().join('').toLowerCase().split(''));
+  const units = new Set(lists.flat().join('').toLowerCase().split('').map(folded));
   const ascii = [...units].filter((unit) => unit < '\u0080');
   for (const [index, unit] of ascii.entries()) put(columns, unit, index + 1);
   if (!loose) return columns;
   for (const unit of units)
     if (unit >= '\u0080') put(columns, unit, ascii.length + 1 + (unit.charCodeAt(0) % SHARED_COLUMNS));
-  for (const odd of ODD)
-    columns[odd.charCodeAt(0)] = columns[odd.toUpperCase().toLowerCase().charCodeAt(0)] as number;
+  for (const odd of ODD) columns[odd.charCodeAt(0)] = columns[folded(odd).charCodeAt(0)] as number;
   return columns;
+}
+
+/** The one of the letters that count as equal which stands for all: σ for ς and Σ. */
+function folded(unit: string): string {
+  const upper = unit.toUpperCase();
+  return (upper.length === 1 ? upper : unit).toLowerCase();
 }
 
 function put(columns: Uint8Array, unit: string, column: number): void {

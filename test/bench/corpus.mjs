@@ -21,16 +21,14 @@ export function sourcesOf(root) {
 /** Copies until `bytes` are written or `sessions` are there, whichever is asked for. Returns what there is. */
 export function makeCorpus(folder, sources, { bytes = Infinity, sessions = Infinity, longest = Infinity }) {
   const done = { files: 0, bytes: 0, folder };
+  const short = longest === Infinity ? sources : sources.filter((path) => readText(path).length <= longest);
+  if (short.length === 0) throw new Error(`no session to copy is shorter than ${longest} bytes`);
   for (let round = 0; done.bytes < bytes && done.files < sessions; round += 1) {
-    const before = done.files;
-    for (const path of sources) {
+    for (const path of short) {
       if (done.bytes >= bytes || done.files >= sessions) break;
-      const text = readText(path);
-      if (text.length > longest) continue;
-      done.bytes += writeCopy(folder, path, text, round);
+      done.bytes += writeCopy(folder, path, readText(path), round);
       done.files += 1;
     }
-    if (done.files === before) throw new Error(`no session to copy is shorter than ${longest} bytes`);
   }
   return done;
 }
