@@ -18,7 +18,7 @@ export interface Discovery {
   readonly files: readonly SourceFile[];
   /** What was passed over, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
-  /** One sentence each for folders or files that could not be looked at. */
+  /** One sentence each, without its period, for folders or files that could not be looked at. */
   readonly problems: readonly string[];
 }
 
@@ -103,9 +103,16 @@ function listFolder(search: Search, folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    search.problems.push(`Could not look into ${folder}: ${whyUnreadable(error)}.`);
+    search.problems.push(`Could not look into ${shortPath(folder)}: ${whyUnreadable(error)}`);
     return [];
   }
+}
+
+const SHOWN_PATH = 300;
+
+/** Folders can lie deeper than anybody would read. */
+function shortPath(path: string): string {
+  return path.length <= SHOWN_PATH ? path : `${path.slice(0, SHOWN_PATH)}…`;
 }
 
 const ROLLOUT_NAME = /\.jsonl(?:\.zst|\.\d{3})?$|^rollout-.{1,80}\.json$/i;
@@ -120,7 +127,7 @@ function addFound(search: Search, path: string): void {
   try {
     addFile(search, path, statSync(path));
   } catch (error) {
-    search.problems.push(`Could not look at ${path}: ${whyUnreadable(error)}.`);
+    search.problems.push(`Could not look at ${shortPath(path)}: ${whyUnreadable(error)}`);
   }
 }
 

@@ -9,6 +9,7 @@ const CODES: Readonly<Record<string, string>> = {
   EPERM: 'no permission to read it',
   EISDIR: 'it is a folder',
   ELOOP: 'its links run in a circle',
+  ENAMETOOLONG: 'its path is too long',
   ENXIO: 'not a regular file',
   EIO: 'the disk could not deliver it',
 };

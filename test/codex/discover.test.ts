@@ -74,8 +74,8 @@ describe('discover', () => {
       files: ['link.jsonl', 'real/a.jsonl'],
       skipped: { 'not a regular file': 2, 'other file': 1 },
       problems: [
-        'Could not look at …/dangling.jsonl: it is gone.',
-        'Could not look at …/self.jsonl: its links run in a circle.',
+        'Could not look at …/dangling.jsonl: it is gone',
+        'Could not look at …/self.jsonl: its links run in a circle',
       ],
     });
     expect(found(root, [join(root, 'pipe.jsonl')])).toEqual({
@@ -83,6 +83,19 @@ describe('discover', () => {
       skipped: { 'not a regular file': 1 },
       problems: [],
     });
+  });
+
+  it('looks as deep as a path can say, into ten thousand folders in each other, and names where it had to stop', () => {
+    const root = folderOf({ 'd/d/d/a.jsonl': 'x', 'z.jsonl': 'x' });
+    const dig = `process.chdir(process.argv[1]);
+for (let i = 0; i < 10_000; i++) { try { fs.mkdirSync('d'); } catch {} process.chdir('d'); }`;
+    execFileSync(process.execPath, ['-e', dig, root]);
+    const { files, problems } = found(root);
+    expect(files).toEqual(['d/d/d/a.jsonl', 'z.jsonl']);
+    expect(problems).toEqual([
+      expect.stringMatching(/^Could not look into …(?:\/d){100,150}\/?…: its path is too long$/),
+    ]);
+    execFileSync('rm', ['-rf', root]);
   });
 
   it('says what to do about a path that is not there', () => {
