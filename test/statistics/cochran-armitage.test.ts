@@ -6,6 +6,7 @@ import { expectClose, expectFinite, expectKind } from './helpers.ts';
 const doses = (...counts: readonly (readonly [number, number])[]) =>
   counts.map(([successes, total], score) => ({ score, successes, total }));
 
+/** Golden values by R 4.2.2: z is the root of X-squared of `prop.trend.test(successes, totals, score)`. */
 describe('Cochran–Armitage', () => {
   it('finds a rise over four groups of 50', () => {
     const result = expectKind(
@@ -32,6 +33,15 @@ describe('Cochran–Armitage', () => {
       ).z;
     expect(at(24_300, 24_301, 24_302)).toBeCloseTo(at(0, 1, 2), 9);
     expect(at(0, 1, 9)).not.toBeCloseTo(at(0, 1, 2), 3);
+  });
+
+  it('gives what R gives for scores that are not evenly spaced', () => {
+    const uneven = [
+      { score: 0, successes: 5, total: 50 },
+      { score: 1, successes: 8, total: 50 },
+      { score: 5, successes: 20, total: 50 },
+    ];
+    expectClose(expectKind(cochranArmitage(uneven), 'cochran-armitage').p, 0.0001270322170988573, 1e-9);
   });
 
   it('is defined for one episode against one', () => {
