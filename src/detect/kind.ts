@@ -3,7 +3,8 @@ import type { TurnContext } from './context.ts';
 import type { Feature } from './feature.ts';
 import { TROUBLE } from './joint.ts';
 import type { TurnKind } from './model.ts';
-import { kindTerms, wordingScore } from './wording.ts';
+import { kindTerms } from './wording.ts';
+import { logitOf, lookUp } from './wording-table.ts';
 
 /** The kinds that models of wording tell apart, on either side. */
 export const PUSHING: readonly TurnKind[] = [
@@ -75,15 +76,12 @@ function kindByWording(
   isPushback: boolean,
   { wording }: Taxonomy,
 ): TurnKind | null {
-  const terms = kindTerms(prose, ids);
-  const ranked = (isPushback ? PUSHING : PEACEFUL).flatMap((kind) => {
-    const model = wording?.models[`kind.${kind}`];
-    return model === undefined ? [] : [{ kind, logit: wordingScore(model, terms).logit }];
-  });
-  return (
-    ranked.reduce<(typeof ranked)[number] | null>(
-      (best, one) => (best === null || one.logit > best.logit ? one : best),
-      null,
-    )?.kind ?? null
-  );
+  if (wording === null) return null;
+  const found = lookUp(wording, kindTerms(prose, ids));
+  let best: { readonly kind: TurnKind; readonly logit: number } | null = null;
+  for (const kind of isPushback ? PUSHING : PEACEFUL) {
+    const logit = logitOf(found, `kind.${kind}`);
+    if (logit !== null && (best === null || logit > best.logit)) best = { kind, logit };
+  }
+  return best?.kind ?? null;
 }

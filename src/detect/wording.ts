@@ -1,8 +1,9 @@
-import type { Taxonomy, WeightModel } from '../taxonomy/model.ts';
+import type { Taxonomy } from '../taxonomy/model.ts';
 import { gramsOf } from '../text/grams.ts';
 import { normalise } from '../text/normalise.ts';
 import type { TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
+import { type LookedUp, logitOf, lookUp, strongestOf } from './wording-table.ts';
 
 /**
  * What the wording suggests by models that were fitted on made-up conversations (`fixtures/messages`), never on real ones: they
@@ -16,11 +17,11 @@ export function wordingFeatures(
 ): readonly Feature[] {
   if (taxonomy.wording === null || context.prose === '') return [];
   const ids = plain.map(({ id }) => id);
-  const { models } = taxonomy.wording;
+  const { wording } = taxonomy;
   const found = [
-    suggestion('wording.message', models['message'], messageTerms(context.prose, ids)),
-    suggestion('wording.cues', models['cues'], cueTerms(ids)),
-    suggestion('wording.reply', models['reply'], replyTerms(context.reply?.text, ids)),
+    suggestion('message', lookUp(wording, messageTerms(context.prose, ids))),
+    suggestion('cues', lookUp(wording, cueTerms(ids))),
+    suggestion('reply', lookUp(wording, replyTerms(context.reply?.text, ids))),
   ];
   return found.filter((item) => item !== null);
 }
@@ -31,52 +32,24 @@ export function symptomWording(
   plain: readonly Feature[],
   taxonomy: Taxonomy,
 ): readonly Feature[] {
-  const terms = symptomTerms(
-    prose,
-    plain.map(({ id }) => id),
-  );
-  return Object.entries(taxonomy.wording?.models ?? {})
-    .filter(([name]) => /^S\d$/.test(name))
-    .flatMap(([name, model]) => suggestion(`wording.${name}`, model, terms) ?? []);
+  if (taxonomy.wording === null) return [];
+  const ids = plain.map(({ id }) => id);
+  const found = lookUp(taxonomy.wording, symptomTerms(prose, ids));
+  return Object.keys(taxonomy.wording.models)
+    .filter((name) => /^S\d$/.test(name))
+    .flatMap((name) => suggestion(name, found) ?? []);
 }
 
 const LARGEST = 4;
 
-function suggestion(id: string, model: WeightModel | undefined, terms: readonly string[]): Feature | null {
-  if (model === undefined || terms.length === 0) return null;
-  const { logit, strongest } = wordingScore(model, terms);
+/** One model's suggestion, −1 to 1, with the words that say most for it; null where the model is missing or knows nothing of the text. */
+function suggestion(model: string, found: LookedUp): Feature | null {
+  const logit = found.known.length === 0 ? null : logitOf(found, model);
+  if (logit === null) return null;
   const value = Math.max(-LARGEST, Math.min(LARGEST, logit)) / LARGEST;
-  return feature(
-    id,
-    Math.round(value * 1000) / 1000,
-    id === 'wording.reply' ? 'agent_after' : 'turn',
-    strongest,
-  );
-}
-
-/** Log-odds; a long text is no surer than a short one. `strongest` names the terms that say most for the sign of the sum. */
-export function wordingScore(
-  model: Pick<WeightModel, 'intercept' | 'terms'>,
-  terms: readonly string[],
-): { readonly logit: number; readonly strongest: string } {
-  const known = terms.flatMap((term) => {
-    const weight = model.terms[term];
-    return weight === undefined ? [] : [{ term, weight }];
-  });
-  const sum = known.reduce((total, { weight }) => total + weight, 0);
-  const logit = model.intercept + sum * scaleOf(terms.length);
-  const sign = logit < 0 ? -1 : 1;
-  const words = known
-    .filter(({ term, weight }) => weight * sign > 0 && /^[^@:]+$/.test(term))
-    .sort((a, b) => sign * (b.weight - a.weight) || (a.term < b.term ? -1 : 1))
-    .slice(0, 4)
-    .map(({ term }) => term.replace(/^[ck#](?=\P{ASCII}|<)/u, ''));
-  return { logit, strongest: words.join(' · ') };
-}
-
-/** What the sum of a text with so many terms is multiplied by. */
-export function scaleOf(terms: number): number {
-  return 1 / Math.sqrt(terms + 1);
+  const words = strongestOf(found, model, logit < 0 ? -1 : 1).join(' · ');
+  const scope = model === 'reply' ? 'agent_after' : 'turn';
+  return feature(`wording.${model}`, Math.round(value * 1000) / 1000, scope, words);
 }
 
 /** The message's n-grams, its cues, what stood before it, and each cue in the light of that. */

@@ -1,5 +1,5 @@
 /** Logistic regression over many thousands of sparse terms: AdaGrad in a fixed shuffled order, the same on every machine. */
-import { scaleOf } from '../detect/wording.ts';
+import { scaleOf } from '../detect/wording-table.ts';
 import type { LogisticModel } from './logistic.ts';
 
 export interface Sample {

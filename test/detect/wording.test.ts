@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { observe } from '../../src/classify/analyze.ts';
 import type { Feature } from '../../src/detect/feature.ts';
-import { cueTerms, stateBefore, symptomWording, wordingScore } from '../../src/detect/wording.ts';
+import { cueTerms, stateBefore, symptomWording } from '../../src/detect/wording.ts';
+import { logitOf, lookUp, strongestOf } from '../../src/detect/wording-table.ts';
 import type { Taxonomy } from '../../src/taxonomy/model.ts';
 import { smallTaxonomy } from '../evaluate/small-taxonomy.ts';
 import { patches, says, session, turn } from '../helpers/session.ts';
@@ -74,9 +75,17 @@ test.each([
   expect(stateBefore(new Set(ids))).toBe(state);
 });
 
-test('the score names the words that speak for its sign, strongest first', () => {
-  const model = { intercept: 0, terms: { good: -2, bad: 1, worse: 3, '@turn.x': 9 } };
-  expect(wordingScore(model, ['good', 'bad', 'worse', '@turn.x']).strongest).toBe('worse · bad');
-  expect(wordingScore(model, ['good', 'bad']).strongest).toBe('good');
-  expect(wordingScore(model, []).logit).toBe(0);
+test('the strongest words are named, for either side, cues left out', () => {
+  const model = { intercept: 0.5, terms: { good: -2, bad: 1, worse: 3, '@turn.x': 9 } };
+  const found = lookUp({ provenance: {}, models: { m: model } }, [
+    'good',
+    'bad',
+    'worse',
+    '@turn.x',
+    'unknown',
+  ]);
+  expect(strongestOf(found, 'm', 1)).toEqual(['worse', 'bad']);
+  expect(strongestOf(found, 'm', -1)).toEqual(['good']);
+  expect(logitOf(found, 'm')).toBeCloseTo(0.5 + 11 / Math.sqrt(6));
+  expect(logitOf(found, 'other')).toBeNull();
 });

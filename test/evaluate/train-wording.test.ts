@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { messageTerms, wordingScore } from '../../src/detect/wording.ts';
+import { messageTerms } from '../../src/detect/wording.ts';
+import { logitOf, lookUp } from '../../src/detect/wording-table.ts';
 import type { MadeUpConversation, MadeUpLine } from '../../src/evaluate/made-up.ts';
 import { trainWording } from '../../src/evaluate/train-wording.ts';
-import type { WeightModel } from '../../src/taxonomy/model.ts';
 import { smallTaxonomy } from './small-taxonomy.ts';
 
 const places = ['menu', 'page', 'list', 'table', 'dialog', 'chart', 'form', 'button'];
@@ -15,11 +15,11 @@ const conversations = places.flatMap((place) => [
 ]);
 
 test('learns what pushes back and what it complains of, for words of its own', () => {
-  const { models, provenance } = trainWording(conversations, smallTaxonomy());
+  const wording = trainWording(conversations, smallTaxonomy());
   const say = (name: string, text: string): number =>
-    wordingScore(models[name] as WeightModel, messageTerms(text, ['before.patched'])).logit;
+    logitOf(lookUp(wording, messageTerms(text, ['before.patched'])), name) as number;
   expect(say('message', 'the header flickers')).toBeGreaterThan(say('message', 'now a test for the header'));
   expect(say('S5', 'the header flickers')).toBeGreaterThan(say('S5', 'that header was not asked for'));
   expect(say('S4', 'that header was not asked for')).toBeGreaterThan(say('S4', 'the header flickers'));
-  expect(provenance).toMatchObject({ messages: 24, pushback_messages: 16, languages: ['en'] });
+  expect(wording.provenance).toMatchObject({ messages: 24, pushback_messages: 16, languages: ['en'] });
 });
