@@ -1,4 +1,4 @@
-import type { Unit } from './group.ts';
+import type { Unit } from './unit.ts';
 
 export interface Choice {
   readonly unit: Unit;

@@ -4,6 +4,7 @@ import type { SourceFile } from './discover.ts';
 import { type FileName, readFileName } from './file-name.ts';
 import { pathKey, probeThread } from './probe.ts';
 import { type Chain, chainSnapshots } from './snapshot-chains.ts';
+import type { Unit } from './unit.ts';
 
 /** The files of one thread. */
 export interface FileGroup {
@@ -13,16 +14,6 @@ export interface FileGroup {
   readonly files: readonly SourceFile[];
   /** Other files that hold the same or less, and why they are not read. */
   readonly copies: readonly { readonly path: string; readonly reason: string }[];
-}
-
-/** A file with its continuations. Threads are made of these: one a segment. */
-export interface Unit {
-  readonly name: FileName;
-  readonly files: readonly SourceFile[];
-  readonly size: number;
-  readonly key: string;
-  /** '' for the first file of a thread. */
-  readonly segment: string;
 }
 
 /**

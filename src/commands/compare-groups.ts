@@ -7,9 +7,9 @@ import type { Db } from '../store/database.ts';
 import { statisticsRows } from '../store/statistics-rows.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
-import type { COMPARED_AXES } from './compare.ts';
 import { filterFrom } from './filter.ts';
 import { groupFilter } from './group-filter.ts';
+import type { COMPARED_AXES } from './groupings.ts';
 import type { FilterOptions } from './options.ts';
 import { type Shown, show } from './statistics-command.ts';
 

@@ -1,9 +1,8 @@
 import { Option } from '@commander-js/extra-typings';
 import type { Io } from '../terminal.ts';
+import { COMPARED_AXES } from './groupings.ts';
 import { examples, wholeNumber } from './options.ts';
 import { statisticsCommand } from './statistics-command.ts';
-
-export const COMPARED_AXES = ['symptom', 'cause', 'severity', 'locus', 'status', 'resolver', 'all'] as const;
 
 const EXAMPLES = examples([
   ['pushback compare --a "surface=cli" --b "surface=ide"', 'terminal against IDE'],

@@ -10,7 +10,7 @@ import type { Filter } from '../store/filter.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { detectorOf, VERSION } from '../version.ts';
-import { TABLES } from './export.ts';
+import { TABLES } from './export-choices.ts';
 import { type ExportRequest, openTable } from './export-table.ts';
 import { filterFrom } from './filter.ts';
 import { createRedaction, type Redaction } from './redaction.ts';

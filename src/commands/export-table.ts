@@ -12,7 +12,7 @@ import type { Filter } from '../store/filter.ts';
 import { sessionRows } from '../store/session-export.ts';
 import { turnRows } from '../store/turn-export.ts';
 import type { Io } from '../terminal.ts';
-import type { FORMATS, TABLES, TEXTS } from './export.ts';
+import type { FORMATS, TABLES, TEXTS } from './export-choices.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { createRedaction, type Redaction } from './redaction.ts';

@@ -1,10 +1,7 @@
 import { Option } from '@commander-js/extra-typings';
 import { type Io, note } from '../terminal.ts';
+import { FORMATS, TABLES, TEXTS } from './export-choices.ts';
 import { databasePath, examples, filteredCommand } from './options.ts';
-
-export const TABLES = ['sessions', 'turns', 'episodes', 'evidence'] as const;
-export const FORMATS = ['csv', 'jsonl', 'parquet', 'json'] as const;
-export const TEXTS = ['none', 'evidence', 'full'] as const;
 
 const EXAMPLES = examples([
   ['pushback export --table episodes --format csv -o episodes.csv', 'for a spreadsheet or R'],

@@ -4,9 +4,9 @@ import { statsRows } from '../render/stats-rows.ts';
 import { statsText } from '../render/stats-text.ts';
 import type { StatsReport } from '../statistics/stats-report.ts';
 import { type Io, print, printJson } from '../terminal.ts';
+import type { GROUPINGS } from './groupings.ts';
 import { databasePath, type FilterOptions } from './options.ts';
 import type { Shown } from './statistics-command.ts';
-import type { GROUPINGS } from './stats.ts';
 import { statsReport } from './stats-report.ts';
 import type { WantedLabels } from './take-labels.ts';
 

@@ -11,9 +11,9 @@ import type { SessionTally } from '../store/tally.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import type { GROUPINGS } from './groupings.ts';
 import type { FilterOptions } from './options.ts';
 import { noteIfStale } from './stale.ts';
-import type { GROUPINGS } from './stats.ts';
 import { takeLabels, type WantedLabels } from './take-labels.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 

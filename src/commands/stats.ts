@@ -1,21 +1,7 @@
 import { Option } from '@commander-js/extra-typings';
 import type { Io } from '../terminal.ts';
+import { GROUPINGS } from './groupings.ts';
 import { apartOption, examples, readingCommand } from './options.ts';
-
-/** What `--by` takes. */
-export const GROUPINGS = [
-  'symptom',
-  'cause',
-  'severity',
-  'locus',
-  'status',
-  'resolver',
-  'surface',
-  'model',
-  'repo',
-  'month',
-  'cli-version',
-] as const;
 
 const EXAMPLES = examples([
   ['pushback stats', 'the four axes, beside the study'],
