@@ -54,8 +54,9 @@ async function mergeChecked(
   unchecked: readonly SourceLayer[],
   problems: Problem[],
 ): Promise<Taxonomy> {
-  const { crossCheck } = await import('./merge.ts');
+  const { checkRemoved, crossCheck } = await import('./merge.ts');
   const taxonomy = mergeLayers(layers);
+  checkRemoved(layers, problems);
   for (const layer of unchecked) crossCheck(layer, taxonomy, problems);
   return taxonomy;
 }

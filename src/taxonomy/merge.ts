@@ -82,3 +82,13 @@ export function crossCheck(layer: SourceLayer, whole: Taxonomy, problems: Proble
     }
   }
 }
+
+/** A pack that leaves out what nobody has would do so in silence: a misspelt id, or one that was renamed. */
+export function checkRemoved(layers: readonly Layer[], problems: Problem[]): void {
+  const known = new Set<string>();
+  for (const { pack, rules } of layers) {
+    for (const id of pack.remove.filter((one) => !known.has(one)))
+      problems.push({ file: 'pack.yaml', line: 0, what: `remove: there is no rule "${id}" to leave out` });
+    for (const { id } of rules) known.add(id);
+  }
+}

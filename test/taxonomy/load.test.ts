@@ -167,6 +167,11 @@ test('a user folder adds to the built-in rules and replaces those with its ids',
   expect(merged.labels).toEqual(builtIn.labels);
 });
 
+test('a user folder that leaves out a rule which nobody has is refused', async () => {
+  const own = folder({ 'pack.yaml': 'remove: [en.thanks.thanks, en.no.such]\n' });
+  await expect(loadTaxonomy({ dirs: [own] })).rejects.toThrow('there is no rule "en.no.such" to leave out');
+});
+
 test('a user folder can stand alone', async () => {
   const own = folder({
     'rules/en/own.yaml': pack('    phrases: [kaput]\n    match: [kaput]', 'en', 'en.not-working.own').replace(
