@@ -19,9 +19,16 @@ function entry(episode: EpisodeRow, width: number, style: Style): string {
   const labels = labelLine(episode);
   const when = (episode.at ?? '').slice(0, 10).padEnd(10);
   const fixed = `${episode.episode_id}  ${when}  `.length + labels.length + 2;
-  const repo = pad(clip(terminalLine(episode.repo ?? ''), width - fixed), width - fixed);
+  const repo = pad(shortRepo(terminalLine(episode.repo ?? ''), width - fixed), width - fixed);
   const words = clip(terminalLine(episode.pushback_text ?? ''), width - 2);
   return `${style.bold(episode.episode_id)}  ${style.dim(when)}  ${repo}  ${labels}\n  ${style.dim(words)}`;
+}
+
+/** A long owner gives way to the repository's own name: `…/cua-hang`. */
+function shortRepo(repo: string, width: number): string {
+  if (displayWidth(repo) <= width) return repo;
+  const slash = repo.lastIndexOf('/');
+  return clip(slash < 0 ? repo : `…${repo.slice(slash)}`, width);
 }
 
 /** `S5 S7  C3  DS2  RS1  93 %` */
