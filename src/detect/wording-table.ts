@@ -2,7 +2,9 @@ import type { Weights } from '../taxonomy/model.ts';
 
 /** The weights of all models of wording by term: one look-up serves every model. */
 interface WordingTable {
-  readonly rows: ReadonlyMap<string, Float32Array>;
+  /** Where a term's row begins in `weights`; a row has one weight a model. */
+  readonly rows: ReadonlyMap<string, number>;
+  readonly weights: Float32Array;
   readonly columns: ReadonlyMap<string, { readonly column: number; readonly intercept: number }>;
 }
 
@@ -12,16 +14,15 @@ function tableOf(wording: Weights): WordingTable {
   const known = tables.get(wording);
   if (known !== undefined) return known;
   const models = Object.entries(wording.models);
-  const rows = new Map<string, Float32Array>();
+  const rows = new Map<string, number>();
+  for (const [, { terms }] of models)
+    for (const term in terms) if (!rows.has(term)) rows.set(term, rows.size * models.length);
+  const weights = new Float32Array(rows.size * models.length);
   models.forEach(([, { terms }], column) => {
-    for (const [term, weight] of Object.entries(terms)) {
-      const row = rows.get(term) ?? new Float32Array(models.length);
-      row[column] = weight;
-      rows.set(term, row);
-    }
+    for (const term in terms) weights[(rows.get(term) as number) + column] = terms[term] as number;
   });
   const columns = new Map(models.map(([name, { intercept }], column) => [name, { column, intercept }]));
-  const table = { rows, columns };
+  const table = { rows, weights, columns };
   tables.set(wording, table);
   return table;
 }
@@ -29,15 +30,15 @@ function tableOf(wording: Weights): WordingTable {
 /** What the models know of a text's terms. */
 export interface LookedUp {
   readonly table: WordingTable;
-  readonly known: readonly { readonly term: string; readonly weights: Float32Array }[];
+  readonly known: readonly { readonly term: string; readonly row: number }[];
   readonly scale: number;
 }
 
 export function lookUp(wording: Weights, terms: readonly string[]): LookedUp {
   const table = tableOf(wording);
   const known = terms.flatMap((term) => {
-    const weights = table.rows.get(term);
-    return weights === undefined ? [] : [{ term, weights }];
+    const row = table.rows.get(term);
+    return row === undefined ? [] : [{ term, row }];
   });
   return { table, known, scale: scaleOf(terms.length) };
 }
@@ -52,7 +53,7 @@ export function logitOf({ table, known, scale }: LookedUp, model: string): numbe
   const found = table.columns.get(model);
   if (found === undefined) return null;
   let sum = 0;
-  for (const { weights } of known) sum += weights[found.column] as number;
+  for (const { row } of known) sum += table.weights[row + found.column] as number;
   return found.intercept + sum * scale;
 }
 
@@ -62,7 +63,7 @@ const SHOWN = 4;
 export function strongestOf({ table, known }: LookedUp, model: string, sign: 1 | -1): readonly string[] {
   const column = table.columns.get(model)?.column ?? 0;
   return known
-    .map(({ term, weights }) => ({ term, weight: sign * (weights[column] as number) }))
+    .map(({ term, row }) => ({ term, weight: sign * (table.weights[row + column] as number) }))
     .filter(({ term, weight }) => weight > 0 && /^[^@:]+$/.test(term))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, SHOWN)
