@@ -66,6 +66,18 @@ export function strongestOf({ table, known }: LookedUp, model: string, sign: 1 |
     .map(({ term, row }) => ({ term, weight: sign * (table.weights[row + column] as number) }))
     .filter(({ term, weight }) => weight > 0 && /^[^@:]*\p{L}[^@:]*$/u.test(term))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-    .slice(0, SHOWN)
-    .map(({ term }) => term.replace(/^[ck#](?=\P{ASCII}|<)/u, ''));
+    .slice(0, SHOWN * 3)
+    .map(({ term }) =>
+      term
+        .replace(/^[ck#](?=\P{ASCII}|<)/u, '')
+        .replace(/[<>^]/g, '')
+        .trim(),
+    )
+    .filter((words, at, all) => !all.some((other, index) => index !== at && covers(other, words, index < at)))
+    .slice(0, SHOWN);
+}
+
+/** A longer piece says what its parts say; of equal ones the first stands. */
+function covers(other: string, words: string, before: boolean): boolean {
+  return other === words ? before : other.includes(words);
 }

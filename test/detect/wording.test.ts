@@ -89,3 +89,9 @@ test('the strongest words are named, for either side, cues left out', () => {
   expect(logitOf(found, 'm')).toBeCloseTo(0.5 + 11 / Math.sqrt(6));
   expect(logitOf(found, 'other')).toBeNull();
 });
+
+test('a part of a longer piece is not named beside it', () => {
+  const terms = { still: 3, 'still broken': 2, '^ still': 1, c还: 1, c还是: 0.5, '#<слом': 0.2, 0: 9 };
+  const found = lookUp({ provenance: {}, models: { m: { intercept: 0, terms } } }, Object.keys(terms));
+  expect(strongestOf(found, 'm', 1)).toEqual(['still broken', '还是', 'слом']);
+});
