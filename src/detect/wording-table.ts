@@ -64,7 +64,7 @@ export function strongestOf({ table, known }: LookedUp, model: string, sign: 1 |
   const column = table.columns.get(model)?.column ?? 0;
   return known
     .map(({ term, row }) => ({ term, weight: sign * (table.weights[row + column] as number) }))
-    .filter(({ term, weight }) => weight > 0 && /^[^@:]*\p{L}[^@:]*$/u.test(term))
+    .filter(({ term, weight }) => weight > 0 && !/[@:]/.test(term) && /\p{L}/u.test(term))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, SHOWN * 3)
     .map(({ term }) =>
