@@ -1,7 +1,7 @@
 import { readCustomCall, readFunctionCall, readLocalShell } from './calls.ts';
 import { readContent } from './content.ts';
 import type { Call, RolloutEvent } from './events.ts';
-import { asObject, asString, type JsonObject, lookup, writeJson } from './json.ts';
+import { asArray, asObject, asString, type JsonObject, lookup, writeJson } from './json.ts';
 import { skipped } from './skipped.ts';
 import { readToolOutput } from './tool-output.ts';
 
@@ -31,7 +31,7 @@ const ITEMS: Readonly<Record<string, (item: JsonObject) => readonly RolloutEvent
   image_generation_call: (item) => call(item, tool('image_generation', item['revised_prompt'])),
   mcp_tool_call_output: decodeOutput,
   tool_search_output: none,
-  reasoning: none,
+  reasoning: decodeReasoning,
   ghost_snapshot: none,
   agent_message: none,
   additional_tools: none,
@@ -41,6 +41,14 @@ const ITEMS: Readonly<Record<string, (item: JsonObject) => readonly RolloutEvent
   configuration_update: none,
   other: none,
 };
+
+/** The summaries alone: the reasoning itself is encrypted, and `agent_reasoning` events repeat them. */
+function decodeReasoning(item: JsonObject): readonly RolloutEvent[] {
+  const texts = asArray(item['summary'])
+    .map((part) => (asString(asObject(part)['text']) ?? '').trim())
+    .filter((text) => text !== '');
+  return texts.length === 0 ? [] : [{ kind: 'thought', texts }];
+}
 
 function nameOf(item: JsonObject): string {
   return asString(item['name']) ?? 'unknown';

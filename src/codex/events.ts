@@ -16,6 +16,7 @@ export type RolloutEvent =
       readonly text: string;
       readonly phase: string | null;
     }
+  | { readonly kind: 'thought'; readonly texts: readonly string[] }
   | {
       readonly kind: 'instructions';
       readonly source: 'agents_md' | 'config';

@@ -2,6 +2,9 @@
 export const LIMITS = {
   humanText: 40_000,
   agentText: 8_000,
+  /** Summaries of the agent's reasoning: how it took a message shows in the first ones after it. */
+  thoughts: 3,
+  thought: 400,
   command: 2_000,
   failedOutput: 1_200,
   /** After this many failed commands in one file, their outputs are kept no longer than those of successful ones. */

@@ -26,13 +26,19 @@ export function lineKind(line: Buffer): LineKind | null {
 const SKIPPED_INNER = new Set([
   'agent_reasoning',
   'agent_reasoning_raw_content',
-  'reasoning',
   'ghost_snapshot',
 ]);
 
 export function isSkippable(kind: LineKind, line: Buffer): boolean {
   if (kind.inner === 'message') return isFromDeveloper(kind, line);
+  if (kind.inner === 'reasoning') return isUntold(kind, line);
   return kind.inner !== null && SKIPPED_INNER.has(kind.inner);
+}
+
+/** Reasoning without a summary: nothing but an encrypted blob of some kilobytes. */
+function isUntold(kind: LineKind, line: Buffer): boolean {
+  const start = line.toString('latin1', kind.payload, kind.payload + 160);
+  return /^\{"type":"reasoning",(?:"id":"[\w-]{1,100}",)?"summary":\[\]/.test(start);
 }
 
 /** Permissions, skills, plugins: up to 20 KB each that no one typed (0.92+). */

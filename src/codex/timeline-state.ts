@@ -37,6 +37,8 @@ export interface TimelineState {
   /** How many review prompts may still come: 0.73 to 0.140 log them twice, as if the human had typed them; null outside reviews. */
   reviewPrompts: number | null;
   readonly injected: readonly InjectedText[];
+  /** Summaries of reasoning kept since the last human message. */
+  readonly thoughts: Set<string>;
   readonly counts: Counts;
   readonly agentMirror: ReturnType<typeof createMirror>;
   readonly shellMirror: ReturnType<typeof createMirror>;
@@ -61,6 +63,7 @@ export function newState(injected: readonly InjectedText[], counts: Counts): Tim
     worked: false,
     reviewPrompts: null,
     injected,
+    thoughts: new Set(),
     counts,
     agentMirror: createMirror(),
     shellMirror: createMirror(),

@@ -59,8 +59,12 @@ type Of<K extends RolloutEvent['kind']> = Extract<RolloutEvent, { readonly kind:
 const HANDLERS: { readonly [K in RolloutEvent['kind']]: Handler<Of<K>> } = {
   header: onHeader,
   context: onContext,
-  human: onHuman,
+  human: (state, event, place) => {
+    state.thoughts.clear();
+    onHuman(state, event, place);
+  },
   said: onSaid,
+  thought: onThought,
   instructions: addInstructions,
   call: (state, event, place) => state.calls.start(event.callId, event.call, stepPlace(place)),
   output: (state, event, place) => state.calls.output(event.callId, event.output, stepPlace(place)),
@@ -118,6 +122,17 @@ function onSaid(state: TimelineState, event: Of<'said'>, place: Place): void {
     push(state, { kind: 'message', ...stepPlace(place), phase, text: capText(event.text, LIMITS.agentText) });
 }
 
+/** The first few summaries after a message are kept; some versions write the same one twice. */
+function onThought(state: TimelineState, event: Of<'thought'>, place: Place): void {
+  for (const full of event.texts) {
+    if (state.thoughts.size >= LIMITS.thoughts) return;
+    const text = capText(full, LIMITS.thought);
+    if (state.thoughts.has(text)) continue;
+    state.thoughts.add(text);
+    push(state, { kind: 'thought', ...stepPlace(place), text });
+  }
+}
+
 const MIRROR_REACH = 20;
 
 /** Before 0.150 only one of a message's two copies may tell its phase. */
@@ -135,16 +150,17 @@ function onAbort(state: TimelineState, event: Of<'abort'>, place: Place): void {
   state.calls.abort();
   state.working = false;
   state.reviewPrompts = null;
-  const last = state.entries.at(-1);
+  const last = state.entries.findLast((entry) => entry.kind !== 'thought');
   if (last?.kind === 'abort' && last.reason === event.reason) state.counts.add('abort written twice', 1);
   else push(state, { kind: 'abort', ...stepPlace(place), reason: event.reason, atEnd: false });
 }
 
 /** 0.140 and 0.169 log the summary as a plain assistant message just before: it is no claim to the developer. */
 function onCompaction(state: TimelineState, event: { readonly summary: string }, place: Place): void {
-  const last = state.entries.at(-1);
+  const at = state.entries.findLastIndex((entry) => entry.kind !== 'thought');
+  const last = state.entries[at];
   const start = last?.kind === 'message' ? last.text.slice(0, 200) : '';
-  if (start !== '' && event.summary.includes(start)) state.entries.pop();
+  if (start !== '' && event.summary.includes(start)) state.entries.splice(at, 1);
   push(state, { kind: 'compaction', ...stepPlace(place) });
 }
 

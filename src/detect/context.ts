@@ -1,7 +1,7 @@
 import type { Classifier } from '../session/commands.ts';
-import type { AgentMessage, Session, Step, Turn } from '../session/model.ts';
+import type { AgentMessage, Session, Step, Thought, Turn } from '../session/model.ts';
 import { proseOf } from '../session/turn-prose.ts';
-import { lastMessage, messagesOf } from '../session/work.ts';
+import { actsOf, lastMessage, messagesOf, thoughtsOf } from '../session/work.ts';
 import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
 import { detectLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
@@ -31,6 +31,8 @@ export interface TurnContext {
   readonly reply: AgentMessage | undefined;
   /** Its last message after the turn, when it is another one: what it says that it did. */
   readonly closing: AgentMessage | undefined;
+  /** What it thought first, where the transcript tells; empty when it does not. */
+  readonly thoughts: readonly Thought[];
   /** Up to eight earlier messages, latest first. */
   readonly earlier: readonly Message[];
 }
@@ -70,10 +72,11 @@ export function contextsOf(session: Session, classify: Classifier): readonly Tur
       words: countWords(prose),
       language: settleLanguage(languages, index),
       before,
-      after: turn.steps,
+      after: actsOf(turn.steps),
       said: lastMessage(before),
       reply: replies[0],
       closing: replies.length > 1 ? replies.at(-1) : undefined,
+      thoughts: thoughtsOf(turn.steps),
       earlier: messages.slice(Math.max(0, index - EARLIER), index).reverse(),
     };
   });

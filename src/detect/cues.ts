@@ -1,3 +1,4 @@
+import type { Thought } from '../session/model.ts';
 import { matchText } from '../taxonomy/match.ts';
 import type { Scope, Taxonomy } from '../taxonomy/model.ts';
 import { detectLanguage } from '../text/language.ts';
@@ -11,7 +12,7 @@ const SAID_CHARS = 2_000;
 
 /** The cues that the rule packs find in a turn's scopes: one feature a cue, with the first rule that fired as its witness. */
 export function cueFeatures(context: TurnContext, taxonomy: Taxonomy): readonly Feature[] {
-  const { prose, words, said, reply, closing, next, turn, language } = context;
+  const { prose, words, said, reply, closing, thoughts, next, turn, language } = context;
   const find = (scope: Scope, text: string, line: number | null): readonly Feature[] =>
     text === '' ? [] : inScope(taxonomy, scope, text, line, [spokenIn(scope, text, language)]);
   return [
@@ -19,12 +20,14 @@ export function cueFeatures(context: TurnContext, taxonomy: Taxonomy): readonly 
     ...find('agent_before', tail(said?.text), said?.line ?? null),
     ...find('agent_after', head(reply?.text), reply?.line ?? null),
     ...find('agent_after', head(closing?.text), closing?.line ?? null).map(asClosing),
+    ...find('agent_thought', thoughtText(thoughts), thoughts[0]?.line ?? null),
     ...find('human_after', next?.prose ?? '', next?.turn.line ?? null),
   ];
 }
 
 /** The agent may answer in another language than the developer's; where its words are too few to tell, the developer's is taken. */
 function spokenIn(scope: Scope, text: string, language: string): string {
+  if (scope === 'agent_thought') return 'en';
   if (scope !== 'agent_before' && scope !== 'agent_after') return language;
   const own = detectLanguage(text.slice(0, 400));
   return own === 'unknown' || own === 'other' ? language : own;
@@ -60,6 +63,11 @@ function inScope(
     });
   }
   return [...byCue.values()];
+}
+
+/** Headings stand in a line of their own, so that each begins a sentence. */
+function thoughtText(thoughts: readonly Thought[]): string {
+  return normalise(thoughts.map(({ text }) => text.replaceAll('**', '')).join('\n\n'));
 }
 
 function head(text: string | undefined): string {

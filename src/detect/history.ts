@@ -1,6 +1,6 @@
 import type { Classifier, CommandClass } from '../session/commands.ts';
 import type { Command, FileChange, Session, Step } from '../session/model.ts';
-import { appliedChanges, commandsOf, fileName } from '../session/work.ts';
+import { actsOf, appliedChanges, commandsOf, fileName } from '../session/work.ts';
 
 /** What the agent had done in the session before a given turn. */
 export interface History {
@@ -69,5 +69,5 @@ function changes(command: Command, classify: Classifier): boolean {
 
 /** The work that a turn answers to: that of the turn before, or what stood before the first one. */
 export function workBefore(session: Session, index: number): readonly Step[] {
-  return session.turns[index - 1]?.steps ?? session.preamble;
+  return actsOf(session.turns[index - 1]?.steps ?? session.preamble);
 }

@@ -33,6 +33,7 @@ export interface Evidence {
     | 'request'
     | 'agent_before'
     | 'agent_after'
+    | 'agent_thought'
     | 'human_after'
     | 'instructions'
     | 'trace';

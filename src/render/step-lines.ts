@@ -15,8 +15,9 @@ export interface StepLayout {
 const HEAD = 3;
 const TAIL = 10;
 
-/** What the agent did, a line or a few for each step; a long stretch shows its beginning and its end. */
-export function stepLines(steps: readonly Step[], layout: StepLayout): readonly string[] {
+/** What the agent did, a line or a few for each step; a long stretch shows its beginning and its end, and thoughts are left out. */
+export function stepLines(all: readonly Step[], layout: StepLayout): readonly string[] {
+  const steps = layout.full ? all : all.filter((step) => step.kind !== 'thought');
   const left = layout.full ? 0 : steps.length - HEAD - TAIL;
   if (left < 3) return steps.flatMap((step) => lines(step, layout));
   const skipped = steps.slice(HEAD, HEAD + left);
@@ -76,6 +77,8 @@ function describe(step: Step, layout: StepLayout): Description {
   switch (step.kind) {
     case 'message':
       return ['says', step.text, ''];
+    case 'thought':
+      return ['thinks', step.text, ''];
     case 'command':
       return ['runs', step.command, outcome(step.exitCode, step.status)];
     case 'patch':

@@ -100,6 +100,7 @@ export interface Turn {
 /** One thing that happened after a human message, in file order. Texts are capped (see `codex/limits.ts`). */
 export type Step =
   | AgentMessage
+  | Thought
   | Command
   | Patch
   | ToolCall
@@ -121,6 +122,15 @@ interface StepBase {
 export interface AgentMessage extends StepBase {
   readonly kind: 'message';
   readonly phase: 'commentary' | 'final' | 'unknown';
+  readonly text: string;
+}
+
+/**
+ * A summary of the agent's reasoning: the first few after each human message, where the CLI asked for summaries. Half of the real
+ * sessions have them; they are in English whatever the developer speaks.
+ */
+export interface Thought extends StepBase {
+  readonly kind: 'thought';
   readonly text: string;
 }
 

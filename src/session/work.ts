@@ -1,9 +1,18 @@
-import type { AgentMessage, Command, FileChange, Patch, Step } from './model.ts';
+import type { AgentMessage, Command, FileChange, Patch, Step, Thought } from './model.ts';
 
 /** What can be read off a stretch of agent work. */
 
 export function messagesOf(steps: readonly Step[]): readonly AgentMessage[] {
   return steps.filter((step): step is AgentMessage => step.kind === 'message');
+}
+
+/** What was done and said, without what was only thought. */
+export function actsOf(steps: readonly Step[]): readonly Step[] {
+  return steps.some((step) => step.kind === 'thought') ? steps.filter((step) => step.kind !== 'thought') : steps;
+}
+
+export function thoughtsOf(steps: readonly Step[]): readonly Thought[] {
+  return steps.filter((step): step is Thought => step.kind === 'thought');
 }
 
 export function commandsOf(steps: readonly Step[]): readonly Command[] {

@@ -5,6 +5,7 @@ const PLACE: Readonly<Record<Cue['scope'], string>> = {
   turn: 'the message of the developer',
   agent_before: 'what the agent said before it',
   agent_after: 'what the agent answers',
+  agent_thought: 'what the agent thought on it first (a summary, in English)',
   human_after: 'the next message of the developer',
 };
 

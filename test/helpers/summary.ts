@@ -57,6 +57,8 @@ function stepWords(step: Step): string {
   switch (step.kind) {
     case 'message':
       return `${step.phase}: ${short(step.text)}`;
+    case 'thought':
+      return short(step.text);
     case 'command':
       return `${step.status} ${step.exitCode}${step.escalated ? ' escalated' : ''}: ${short(step.command)} => ${short(step.output)}`;
     case 'patch':

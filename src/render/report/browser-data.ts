@@ -71,7 +71,8 @@ function labelNames(episode: EpisodeRow, labels: readonly Label[]): readonly str
 function browserTurn(turn: TurnDetail, wording: Wording): BrowserTurn {
   const text = words(turn.text, MESSAGE, wording);
   // What the agent did after the closing message belongs to another story.
-  const steps = turn.role === 'after' || !wording.withText ? [] : shownSteps(turn.steps, wording);
+  const acts = turn.steps.filter((step) => step.kind !== 'thought');
+  const steps = turn.role === 'after' || !wording.withText ? [] : shownSteps(acts, wording);
   return { role: turn.role, turn: turn.turn, text, steps };
 }
 

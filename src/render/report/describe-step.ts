@@ -11,6 +11,8 @@ export function describeStep(step: Step): StepWords {
   switch (step.kind) {
     case 'message':
       return { verb: 'says', text: step.text, remark: '' };
+    case 'thought':
+      return { verb: 'thinks', text: step.text, remark: '' };
     case 'command':
       return { verb: 'runs', text: step.command, remark: outcome(step.exitCode, step.status) };
     case 'patch':
