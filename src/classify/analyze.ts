@@ -1,10 +1,10 @@
 import { contextsOf } from '../detect/context.ts';
 import type { Feature } from '../detect/feature.ts';
-import { featuresOf } from '../detect/features.ts';
 import { groupTurns, type ObservedTurn } from '../detect/group.ts';
 import { turnKind } from '../detect/kind.ts';
 import type { Analysis, Episode, TurnVerdict } from '../detect/model.ts';
 import { nearFeatures } from '../detect/near.ts';
+import { featuresIn, type Observation, observeTurn } from '../detect/observation.ts';
 import { evidenceOf, scoreFeatures } from '../detect/score.ts';
 import { modelOf, thresholdOf } from '../detect/weights.ts';
 import { type Classifier, compileCommands } from '../session/commands.ts';
@@ -15,8 +15,14 @@ import { labelEpisode } from './episode.ts';
 
 /** Everything that the rules say about a session. Pure: the same session and taxonomy give the same analysis. */
 export function analyzeSession(session: Session, taxonomy: Taxonomy): Analysis {
-  const analysis = analyzeObserved(observe(session, taxonomy), taxonomy);
-  return withFindings(analysis, session, taxonomy, classifierOf(taxonomy));
+  const contexts = contextsOf(session, classifierOf(taxonomy));
+  const observations = contexts.map((context) => observeTurn(context, taxonomy));
+  const observed = contexts.map((context, i) => ({
+    context,
+    features: featuresIn(observations[i] as Observation),
+  }));
+  const analysis = analyzeObserved(observed, taxonomy);
+  return { ...withFindings(analysis, session, taxonomy, classifierOf(taxonomy)), observations };
 }
 
 /** The same for turns that have been observed already, as training and cross-validation do. */
@@ -34,7 +40,7 @@ const classifiers = new WeakMap<Taxonomy, Classifier>();
 export function observe(session: Session, taxonomy: Taxonomy): readonly ObservedTurn[] {
   return contextsOf(session, classifierOf(taxonomy)).map((context) => ({
     context,
-    features: featuresOf(context, taxonomy),
+    features: featuresIn(observeTurn(context, taxonomy)),
   }));
 }
 
@@ -46,7 +52,7 @@ export function judgeTurns(observed: readonly ObservedTurn[], taxonomy: Taxonomy
 }
 
 function judge(
-  { context, features }: ObservedTurn,
+  { context, features, known }: ObservedTurn,
   near: readonly Feature[],
   taxonomy: Taxonomy,
 ): TurnVerdict {
@@ -55,7 +61,7 @@ function judge(
   const turn = context.turn.ordinal;
   return {
     turn,
-    kind: turnKind(features, isPushback, context, taxonomy),
+    kind: known?.isPushback === isPushback ? known.kind : turnKind(features, isPushback, context, taxonomy),
     probability: score.probability,
     isPushback,
     language: context.language,
@@ -63,7 +69,8 @@ function judge(
   };
 }
 
-function classifierOf(taxonomy: Taxonomy): Classifier {
+/** What a taxonomy says of shell commands; compiled once. */
+export function classifierOf(taxonomy: Taxonomy): Classifier {
   let classify = classifiers.get(taxonomy);
   if (classify === undefined) {
     classify = compileCommands(taxonomy.data['commands.yaml']);

@@ -1,5 +1,6 @@
 import type { Classifier } from '../session/commands.ts';
 import type { AgentMessage, Session, Step, Thought, Turn } from '../session/model.ts';
+import { once } from '../session/once.ts';
 import { proseOf } from '../session/turn-prose.ts';
 import { actsOf, lastMessage, messagesOf, thoughtsOf } from '../session/work.ts';
 import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
@@ -50,42 +51,111 @@ export interface Message {
 const EARLIER = 8;
 const KEY_CHARS = 2_000;
 
-export function contextsOf(session: Session, classify: Classifier): readonly TurnContext[] {
-  const history = historyOf(session, classify);
-  const messages = session.turns.map(readMessage);
-  const languages = messages.map((message) => detectLanguage(message.prose));
-  return messages.map((message, index) => {
-    const { turn, prose, pasted } = message;
-    const before = workBefore(session, index);
-    const replies = messagesOf(turn.steps);
-    return {
-      session,
-      history,
-      classify,
-      index,
-      turn,
-      message,
-      next: messages[index + 1] ?? null,
-      prose,
-      pasted,
-      errors: errorSignals(turn.text, message.split),
-      words: countWords(prose),
-      language: settleLanguage(languages, index),
-      before,
-      after: actsOf(turn.steps),
-      said: lastMessage(before),
-      reply: replies[0],
-      closing: replies.length > 1 ? replies.at(-1) : undefined,
-      thoughts: thoughtsOf(turn.steps),
-      earlier: messages.slice(Math.max(0, index - EARLIER), index).reverse(),
-    };
-  });
+/**
+ * The contexts of all human turns. Each part is computed when something looks at it: labelling anew by stored observations looks at
+ * little. `languages` are those of the turns, where they are known already.
+ */
+export function contextsOf(
+  session: Session,
+  classify: Classifier,
+  languages?: readonly string[],
+): readonly TurnContext[] {
+  const messages = session.turns.map((turn) => once(() => readMessage(turn)));
+  const shared: Shared = {
+    session,
+    classify,
+    messages,
+    history: once(() => historyOf(session, classify)),
+    languages: once(() => languages ?? settleLanguages(messages.map((message) => message().prose))),
+  };
+  return session.turns.map((turn, index) => contextAt(turn, index, shared));
+}
+
+interface Shared {
+  readonly session: Session;
+  readonly classify: Classifier;
+  readonly messages: readonly (() => Message)[];
+  readonly history: () => History;
+  readonly languages: () => readonly string[];
+}
+
+function contextAt(turn: Turn, index: number, shared: Shared): TurnContext {
+  const { session, classify, messages } = shared;
+  const message = messages[index] as () => Message;
+  const errors = once(() => errorSignals(turn.text, message().split));
+  const words = once(() => countWords(message().prose));
+  const before = once(() => workBefore(session, index));
+  const after = once(() => actsOf(turn.steps));
+  const replies = once(() => messagesOf(turn.steps));
+  const thoughts = once(() => thoughtsOf(turn.steps));
+  const earlier = once(() =>
+    messages
+      .slice(Math.max(0, index - EARLIER), index)
+      .map((read) => read())
+      .reverse(),
+  );
+  return {
+    session,
+    classify,
+    index,
+    turn,
+    get history() {
+      return shared.history();
+    },
+    get message() {
+      return message();
+    },
+    get next() {
+      return messages[index + 1]?.() ?? null;
+    },
+    get prose() {
+      return message().prose;
+    },
+    get pasted() {
+      return message().pasted;
+    },
+    get errors() {
+      return errors();
+    },
+    get words() {
+      return words();
+    },
+    get language() {
+      return shared.languages()[index] ?? 'unknown';
+    },
+    get before() {
+      return before();
+    },
+    get after() {
+      return after();
+    },
+    get said() {
+      return lastMessage(before());
+    },
+    get reply() {
+      return replies()[0];
+    },
+    get closing() {
+      return replies().length > 1 ? replies().at(-1) : undefined;
+    },
+    get thoughts() {
+      return thoughts();
+    },
+    get earlier() {
+      return earlier();
+    },
+  };
 }
 
 function readMessage(turn: Turn): Message {
   const split = proseOf(turn);
   const { prose, pasted } = split;
   return { turn, prose: normalise(prose), pasted, split, key: normalise(turn.text.slice(0, KEY_CHARS)) };
+}
+
+function settleLanguages(texts: readonly string[]): readonly string[] {
+  const languages = texts.map(detectLanguage);
+  return languages.map((_, index) => settleLanguage(languages, index));
 }
 
 /** A turn too short to tell takes the language that most of the session's other turns have. */

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { TurnContext } from './context.ts';
 import type { Feature } from './feature.ts';
+import type { TurnKind } from './model.ts';
 import { pairFeatures } from './pair.ts';
 import { scoreFeatures } from './score.ts';
 import { modelOf } from './weights.ts';
@@ -9,6 +10,8 @@ import { modelOf } from './weights.ts';
 export interface ObservedTurn {
   readonly context: TurnContext;
   readonly features: readonly Feature[];
+  /** What the turn was found to do when it was last judged by these very features and models of wording. */
+  readonly known?: { readonly isPushback: boolean; readonly kind: TurnKind };
 }
 
 /** How far back (in pushback turns) a repeat of the same trouble is looked for. */

@@ -1,4 +1,5 @@
 import type { Behaviour, LedgerEntry } from '../session/constraint-model.ts';
+import type { Observation } from './observation.ts';
 
 /** What the rules say about a session. Plain data; everything here can be recomputed from a stored session. */
 
@@ -102,4 +103,6 @@ export interface Analysis {
   /** The standing rules and what became of them. */
   readonly ledger?: readonly LedgerEntry[];
   readonly behaviour?: Behaviour;
+  /** What each turn was judged by; kept so that it can be judged again by other rules. */
+  readonly observations?: readonly Observation[];
 }

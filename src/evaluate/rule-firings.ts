@@ -1,5 +1,5 @@
 import type { TurnContext } from '../detect/context.ts';
-import { cueFeatures } from '../detect/cues.ts';
+import { cuesOf } from '../detect/cues.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 
 /** A rule that fired on a turn. */
@@ -25,9 +25,11 @@ export function createFirings(taxonomy: Taxonomy): (context: TurnContext) => rea
     rules: taxonomy.rules.map((rule) => ({ ...rule, cue: rule.id })),
   };
   return (context) =>
-    cueFeatures(context, apart).map(({ id, ruleId }) => ({
-      ruleId,
-      // A rule can speak in two places (`agent_after`, `agent_final`): what stands before the rule's id says which.
-      featureId: id.slice(0, -ruleId.length) + cues.get(ruleId),
-    }));
+    cuesOf(context, apart)
+      .flatMap(({ features }) => features)
+      .map(({ id, ruleId }) => ({
+        ruleId,
+        // A rule can speak in two places (`agent_after`, `agent_final`): what stands before the rule's id says which.
+        featureId: id.slice(0, -ruleId.length) + cues.get(ruleId),
+      }));
 }
