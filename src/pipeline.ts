@@ -1,6 +1,7 @@
 import { type Discovery, discover } from './codex/discover.ts';
 import { tuneEngine } from './engine.ts';
 import { createGatherer } from './gather.ts';
+import { registeredGround } from './ground.ts';
 import { planAnalysis } from './plan.ts';
 import { readAll } from './read-all.ts';
 import { relabel } from './relabel.ts';
@@ -39,7 +40,7 @@ export async function analyze(
   const threads = new Set(
     [...known.values()].filter((file) => file.status !== 'unreadable').map((file) => file.thread),
   );
-  const writer = createThreadWriter(db, detector);
+  const writer = createThreadWriter(db, detector, registeredGround(db, taxonomy));
   const gatherer = createGatherer((records) => writer.write(...records));
   const done = await readAll(plan.tasks, taxonomy, { io, jobs: request.jobs }, (record) => {
     if (!wouldLose(record, threads)) gatherer.add(record);

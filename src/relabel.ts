@@ -1,40 +1,61 @@
-import { analyzeSession } from './classify/analyze.ts';
+import { groundKeyOf, registeredGround } from './ground.ts';
 import { createProgress } from './progress.ts';
+import { createRejudge, type Outcome } from './rejudge.ts';
 import type { Db } from './store/database.ts';
 import { forgetOtherDetectors, registerDetector, sessionKeys, staleSessions } from './store/detector.ts';
-import { createSessionReader } from './store/read-session.ts';
+import { forgetOtherGrounds } from './store/grounds.ts';
 import { createSettler } from './store/settle.ts';
 import { createLabelWriter } from './store/write-labels.ts';
 import type { Taxonomy } from './taxonomy/model.ts';
 import type { Io } from './terminal.ts';
 import { detectorOf } from './version.ts';
 
+/** Sessions are written together that were judged within this time: a commit costs more than most, and Ctrl-C is heard between two. */
+const TOGETHER_MS = 50;
+
 /**
- * Labels stored sessions anew without reading a transcript: all of them, or those whose labels come from other rules.
- * One transaction a session; returns how many were done.
+ * Labels stored sessions anew without reading a transcript: all of them, or those whose labels come from other rules. Of each it looks
+ * at no more than the change of rules reaches. Returns how many were done.
  */
 export async function relabel(db: Db, taxonomy: Taxonomy, io: Io, which: 'all' | 'stale'): Promise<number> {
   const detector = registerDetector(db, detectorOf(taxonomy));
   const keys = which === 'all' ? sessionKeys(db) : staleSessions(db, detector);
-  const read = createSessionReader(db);
-  const labels = createLabelWriter(db, detector);
-  const settle = createSettler(db);
+  if (keys.length === 0) return 0;
+  const rejudge = createRejudge(db, taxonomy);
+  const write = createOutcomeWriter(db, detector, registeredGround(db, taxonomy));
   const progress = createProgress(io, { files: keys.length, bytes: keys.length });
   let done = 0;
-  for (const key of keys) {
-    if (io.signal.aborted) break;
-    const session = read(key);
-    if (session === null) continue;
-    const analysis = analyzeSession(session, taxonomy);
-    const write = db.transaction(() => {
-      labels.rewrite(key, session, analysis);
-      settle(session.id);
-    });
-    write.immediate();
-    progress.advance(1, 1);
-    if (++done % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+  for (let next = 0; next < keys.length && !io.signal.aborted; ) {
+    const outcomes = new Map<number, Outcome>();
+    const began = performance.now();
+    while (next < keys.length && performance.now() - began < TOGETHER_MS) {
+      const key = keys[next++] as number;
+      const outcome = rejudge(key);
+      if (outcome !== null) outcomes.set(key, outcome);
+    }
+    write(outcomes);
+    done += outcomes.size;
+    progress.advance(outcomes.size, outcomes.size);
+    await new Promise((resolve) => setImmediate(resolve));
   }
   progress.finish();
   forgetOtherDetectors(db, detector);
+  forgetOtherGrounds(db, groundKeyOf(taxonomy));
   return done;
+}
+
+/** Writes outcomes, by session, in one transaction. */
+function createOutcomeWriter(db: Db, detector: number, ground: () => number) {
+  const labels = createLabelWriter(db, detector, ground);
+  const settle = createSettler(db);
+  const writeOne = (key: number, outcome: Outcome): void => {
+    if (outcome.kind === 'same') labels.keep(key);
+    if (outcome.kind !== 'judged') return;
+    labels.rewrite(key, outcome.session, outcome.analysis, outcome.stands);
+    settle(outcome.session.id);
+  };
+  const writeAll = db.transaction((outcomes: ReadonlyMap<number, Outcome>) => {
+    for (const [key, outcome] of outcomes) writeOne(key, outcome);
+  });
+  return (outcomes: ReadonlyMap<number, Outcome>): void => writeAll.immediate(outcomes);
 }

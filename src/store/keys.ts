@@ -10,6 +10,11 @@ export function detectorKey(version: string, taxonomyHash: string): number {
   return digest('detector', version, taxonomyHash).readUIntBE(0, 6);
 }
 
+/** Row key of what observations rest on: 48 bits over the signature of the program's part and the hash of the taxonomy. */
+export function groundKey(program: string, taxonomyHash: string): number {
+  return digest('ground', program, taxonomyHash).readUIntBE(0, 6);
+}
+
 /** Thirty-two characters without look-alikes (Crockford's base 32). */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -13,10 +13,19 @@ export interface Merged {
 }
 
 /** Everything that belongs to a thread or a session. */
-const SESSION_TABLES = ['turns', 'turn_labels', 'episodes', 'findings', 'evidence', 'ledger', 'behaviour'];
+const SESSION_TABLES = [
+  'turns',
+  'turn_labels',
+  'episodes',
+  'findings',
+  'evidence',
+  'ledger',
+  'behaviour',
+  'observations',
+];
 const THREAD_TABLES = ['files', 'skipped', 'sessions'];
 /** What belongs to no one thread: the same row in both is one. */
-const SHARED_TABLES = ['detectors', 'human_labels', 'decisions'];
+const SHARED_TABLES = ['detectors', 'grounds', 'human_labels', 'decisions'];
 /** Every table that a merge carries over; the rest are totals, which triggers keep. */
 export const MERGED_TABLES = [...SHARED_TABLES, ...THREAD_TABLES, ...SESSION_TABLES, 'imported', 'runs'];
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../errors.ts';
 import { LEDGER_SCHEMA } from './ledger-schema.ts';
+import { OBSERVATION_SCHEMA } from './observation-schema.ts';
 
 /** 'push' in ASCII: tells our databases from others (https://www.sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x70757368;
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE imported (position INTEGER PRIMARY KEY, shape TEXT NOT NULL, episode TEXT NOT NULL UNIQUE, row TEXT NOT NULL) STRICT',
     ),
   (db) => db.exec(LEDGER_SCHEMA),
+  (db) => db.exec(OBSERVATION_SCHEMA),
 ];
 
 function versionOf(db: Database): number {

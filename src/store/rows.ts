@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 
 /** What a column holds. */
-export type Cell = string | number | null;
+export type Cell = string | number | Uint8Array | null;
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A prepared INSERT that takes a row object with exactly these columns. */

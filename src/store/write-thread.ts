@@ -23,13 +23,16 @@ const FILE_COLUMNS = [
   'pending',
 ] as const;
 
-/** Writes whole threads, those given together in one transaction; each replaces what was known of it, but for one that cannot be read any more. */
-export function createThreadWriter(db: Database, detector: number) {
+/**
+ * Writes whole threads, those given together in one transaction; each replaces what was known of it, but for one that cannot be read any
+ * more. `ground`: see `createLabelWriter`.
+ */
+export function createThreadWriter(db: Database, detector: number, ground?: () => number) {
   const addFile = insertInto(db, 'files', FILE_COLUMNS);
   const addSkipped = insertInto(db, 'skipped', ['thread', 'reason', 'count']);
   const addSession = insertInto(db, 'sessions', SESSION_COLUMNS);
   const addTurn = insertInto(db, 'turns', TURN_COLUMNS);
-  const labels = createLabelWriter(db, detector);
+  const labels = createLabelWriter(db, detector, ground);
   const settle = createSettler(db);
   const remove = createRemover(db);
   const keeps = createKeeper(db);

@@ -13,6 +13,8 @@ const TABLES = [
   'human_labels',
   'ledger',
   'behaviour',
+  'grounds',
+  'observations',
   'decisions',
   'imported',
   'file_totals',

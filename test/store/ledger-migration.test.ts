@@ -28,7 +28,8 @@ function older(): Database.Database {
   db.pragma('foreign_keys = ON');
   migrate(db);
   createThreadWriter(db, registerDetector(db, DETECTOR)).write(thread(A));
-  db.exec('DROP TABLE ledger; DROP TABLE behaviour; DROP TABLE decisions; PRAGMA user_version = 2');
+  db.exec('DROP TABLE ledger; DROP TABLE behaviour; DROP TABLE decisions');
+  db.exec('DROP TABLE grounds; DROP TABLE observations; PRAGMA user_version = 2');
   return db;
 }
 
