@@ -5,8 +5,8 @@ import { turnKind } from '../detect/kind.ts';
 import type { Analysis, Episode, TurnVerdict } from '../detect/model.ts';
 import { nearFeatures } from '../detect/near.ts';
 import { featuresIn, type Observation, observeTurn } from '../detect/observation.ts';
-import { evidenceOf, scoreFeatures } from '../detect/score.ts';
-import { modelOf, thresholdOf } from '../detect/weights.ts';
+import { pushbackModels, scorePushback, thresholdOf } from '../detect/pushback.ts';
+import { evidenceOf } from '../detect/score.ts';
 import { type Classifier, compileCommands } from '../session/commands.ts';
 import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
@@ -46,8 +46,8 @@ export function observe(session: Session, taxonomy: Taxonomy): readonly Observed
 
 /** Each turn by itself first, then in the light of its neighbours. */
 export function judgeTurns(observed: readonly ObservedTurn[], taxonomy: Taxonomy): readonly TurnVerdict[] {
-  const model = modelOf(taxonomy, 'pushback-alone');
-  const alone = observed.map((turn) => scoreFeatures(model, turn.features).probability);
+  const models = pushbackModels(taxonomy, 'alone');
+  const alone = observed.map((turn) => scorePushback(models, turn.features).probability);
   return observed.map((turn, index) => judge(turn, nearFeatures(alone, index), taxonomy));
 }
 
@@ -56,16 +56,19 @@ function judge(
   near: readonly Feature[],
   taxonomy: Taxonomy,
 ): TurnVerdict {
-  const score = scoreFeatures(modelOf(taxonomy, 'pushback'), [...features, ...near]);
-  const isPushback = score.probability >= thresholdOf(taxonomy);
+  const { probability, part, score } = scorePushback(pushbackModels(taxonomy, 'near'), [
+    ...features,
+    ...near,
+  ]);
+  const isPushback = probability >= thresholdOf(taxonomy);
   const turn = context.turn.ordinal;
   return {
     turn,
     kind: known?.isPushback === isPushback ? known.kind : turnKind(features, isPushback, context, taxonomy),
-    probability: score.probability,
+    probability,
     isPushback,
     language: context.language,
-    evidence: evidenceOf(score.terms, { axis: 'pushback', label: null, turn }),
+    evidence: evidenceOf(score.terms, { axis: 'pushback', label: part, turn }),
   };
 }
 

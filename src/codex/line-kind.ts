@@ -23,11 +23,7 @@ export function lineKind(line: Buffer): LineKind | null {
 }
 
 /** Lines that carry nothing for us whatever they hold: mirrors of what other lines say, or opaque bookkeeping. */
-const SKIPPED_INNER = new Set([
-  'agent_reasoning',
-  'agent_reasoning_raw_content',
-  'ghost_snapshot',
-]);
+const SKIPPED_INNER = new Set(['agent_reasoning', 'agent_reasoning_raw_content', 'ghost_snapshot']);
 
 export function isSkippable(kind: LineKind, line: Buffer): boolean {
   if (kind.inner === 'message') return isFromDeveloper(kind, line);

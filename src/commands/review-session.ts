@@ -1,4 +1,4 @@
-import { thresholdOf } from '../detect/weights.ts';
+import { thresholdOf } from '../detect/pushback.ts';
 import { plural } from '../render/numbers.ts';
 import { optionsFor, type ReviewScreen, reviewScreen } from '../render/review-screen.ts';
 import { ADJUDICATED, agreement } from '../statistics/agreement.ts';

@@ -27,7 +27,7 @@ export interface Evidence {
   /** The cue or predicate that carries the weight. */
   readonly cue: string;
   readonly axis: 'pushback' | 'symptom' | 'cause' | 'severity' | 'locus' | 'status' | 'resolver' | 'grouping';
-  /** The label it speaks for; null for the pushback score. */
+  /** The label it speaks for; for the pushback score `defect` or `direction`, the kind of signs that it was judged by. */
   readonly label: string | null;
   readonly scope:
     | 'turn'

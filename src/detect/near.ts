@@ -2,7 +2,7 @@ import { type Feature, feature } from './feature.ts';
 
 /**
  * What the turns around say: trouble comes in rows, and a developer who has just pushed back is likely to do so again. `alone` is the
- * chance of each turn judged by itself (model `pushback-alone`); the second model sees the neighbours through these terms.
+ * chance of each turn judged by itself (`pushback.*.alone`); the second models see the neighbours through these terms.
  */
 export function nearFeatures(alone: readonly number[], index: number): readonly Feature[] {
   const others = alone.filter((_, i) => i !== index);

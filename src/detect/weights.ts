@@ -11,9 +11,3 @@ export function modelOf(taxonomy: Taxonomy, name: string): WeightModel {
     });
   return model;
 }
-
-/** The probability from which on a turn counts as pushback; fitted with the weights. */
-export function thresholdOf(taxonomy: Taxonomy): number {
-  const value = modelOf(taxonomy, 'pushback')['threshold'];
-  return typeof value === 'number' ? value : 0.5;
-}

@@ -1,5 +1,5 @@
 /** What each rule and each observation contributes, with the weights as they are. */
-import { modelOf } from '../detect/weights.ts';
+import { PARTS, pushbackModels } from '../detect/pushback.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Ablation, type Change, createAblation, type DecidedTurn } from './ablation.ts';
 import type { ObservedSession } from './observed-session.ts';
@@ -11,7 +11,7 @@ export interface RuleRow {
   /** The cue of a rule; null otherwise. */
   readonly cue: string | null;
   readonly language: string | null;
-  /** Log-odds that the cue or predicate adds where it is fully there; null when it is no term of the score. */
+  /** Log-odds that the cue or predicate adds where it is fully there, in the score where it says more; null when it is no term. */
   readonly weight: number | null;
   /** Labelled turns on which it fired. */
   readonly support: number;
@@ -26,8 +26,17 @@ export interface RuleRow {
 /** Rules first, then cues and predicates; of each, what F1 would lose most without. */
 export function ruleRows(sessions: readonly ObservedSession[], taxonomy: Taxonomy): readonly RuleRow[] {
   const ablation = createAblation(sessions, taxonomy);
-  const { terms } = modelOf(taxonomy, 'pushback');
+  const terms = strongestTerms(taxonomy);
   return [...rowsOfRules(ablation, terms, taxonomy), ...rowsOfFeatures(ablation, terms, taxonomy)];
+}
+
+/** Of each term the larger of its two weights: as a sign of a defect, or of another direction. */
+function strongestTerms(taxonomy: Taxonomy): Terms {
+  const models = pushbackModels(taxonomy, 'near');
+  const terms: Record<string, number> = {};
+  for (const [id, weight] of PARTS.flatMap((part) => Object.entries(models[part].terms)))
+    if (Math.abs(weight) > Math.abs(terms[id] ?? 0)) terms[id] = weight;
+  return terms;
 }
 
 type Terms = Readonly<Record<string, number>>;
@@ -104,7 +113,7 @@ function rowsOfFeatures(ablation: Ablation, terms: Terms, taxonomy: Taxonomy): r
 /** Cues are named `<scope>.<cue>`; predicates have scopes of their own (`before.patched`). */
 function isCue(id: string, cues: ReadonlySet<string>): boolean {
   return (
-    /^(?:turn|agent_before|agent_after|agent_final|human_after)\./.test(id) &&
+    /^(?:turn|agent_before|agent_after|agent_final|agent_thought|human_after)\./.test(id) &&
     cues.has(id.replace(/^[a-z_]+\./, ''))
   );
 }

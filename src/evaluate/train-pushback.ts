@@ -1,62 +1,85 @@
 import { nearFeatures } from '../detect/near.ts';
-import { scoreFeatures } from '../detect/score.ts';
-import type { WeightModel } from '../taxonomy/model.ts';
+import { PART_OF, type Part, type PushbackModels, scorePushback } from '../detect/pushback.ts';
 import { fitRows, type Row } from './fit-rows.ts';
-import type { LogisticModel } from './logistic.ts';
+import type { GoldTurn } from './gold-model.ts';
 import type { ObservedSession } from './observed-session.ts';
 import { PUSHBACK } from './recipes.ts';
 
-export interface PushbackModels {
-  readonly alone: WeightModel;
-  readonly pushback: WeightModel;
+export interface TrainedPushback {
+  readonly alone: PushbackModels;
+  readonly near: PushbackModels;
 }
 
 /** Parts that the training repositories are cut into, so that a turn's neighbours are judged by a model that has not seen their repository. */
 const INNER_FOLDS = 5;
 
-export function trainPushback(sessions: readonly ObservedSession[]): PushbackModels {
-  const alone = fitRows(
-    sessions.flatMap((item) => turnRows(item)),
-    PUSHBACK,
-  );
+export function trainPushback(sessions: readonly ObservedSession[]): TrainedPushback {
+  const alone = fitParts(sessions.flatMap((item) => turnRows(item)));
   const repos = [...new Set(sessions.map((item) => item.repo))].sort();
-  const rows = Array.from({ length: INNER_FOLDS }, (_, fold) => {
+  const folds = Array.from({ length: INNER_FOLDS }, (_, fold) => {
     const held = new Set(repos.filter((_repo, index) => index % INNER_FOLDS === fold));
     const seen = sessions.filter((item) => !held.has(item.repo));
-    const model =
+    const models =
       seen.length === 0
         ? alone
-        : fitRows(
+        : fitParts(
             seen.flatMap((item) => turnRows(item)),
-            PUSHBACK,
             alone,
           );
-    return sessions.filter((item) => held.has(item.repo)).flatMap((item) => turnRows(item, model));
+    return sessions.filter((item) => held.has(item.repo)).flatMap((item) => turnRows(item, models));
   });
-  const flat = rows.flat();
-  const model = fitRows(flat, PUSHBACK, alone);
-  return { alone, pushback: { ...model, threshold: bestThreshold(rows, model) } };
+  const near = fitParts(folds.flat(), alone);
+  return {
+    alone,
+    near: { ...near, defect: { ...near.defect, threshold: bestThreshold(folds, near) } },
+  };
 }
 
-/** The labelled turns of a session; with a model, each also sees its neighbours as that model judges them. */
-function turnRows(item: ObservedSession, model?: WeightModel): readonly Row[] {
+/** A labelled turn, and in which ways it pushes back. */
+interface TurnRow extends Row {
+  readonly parts: ReadonlySet<Part>;
+}
+
+function fitParts(rows: readonly TurnRow[], start?: PushbackModels): PushbackModels {
+  const fitPart = (part: Part) =>
+    fitRows(
+      rows.map((row) => ({ ...row, target: row.parts.has(part) })),
+      PUSHBACK,
+      start?.[part],
+    );
+  return { defect: fitPart('defect'), direction: fitPart('direction') };
+}
+
+/** The labelled turns of a session; with models, each also sees its neighbours as those judge them. */
+function turnRows(item: ObservedSession, models?: PushbackModels): readonly TurnRow[] {
   const alone =
-    model === undefined ? [] : item.observed.map((turn) => scoreFeatures(model, turn.features).probability);
+    models === undefined ? [] : item.observed.map((turn) => scorePushback(models, turn.features).probability);
   return item.gold.turns.flatMap((turn) => {
     const observed = item.observed[turn.turn - 1];
     if (observed === undefined) return [];
-    const near = model === undefined ? [] : nearFeatures(alone, turn.turn - 1);
-    return [{ features: [...observed.features, ...near], target: turn.pushback, repo: item.repo }];
+    const near = models === undefined ? [] : nearFeatures(alone, turn.turn - 1);
+    const features = [...observed.features, ...near];
+    return [{ features, target: turn.pushback, parts: partsOf(item, turn), repo: item.repo }];
   });
 }
 
-/** The probability around which F1 is best on turns of repositories that the model has not seen, among steps of 0.01. */
-function bestThreshold(folds: readonly (readonly Row[])[], start: LogisticModel): number {
+/** By the symptoms of its episodes; a turn that pushes back without any counts for both. */
+function partsOf(item: ObservedSession, { turn, pushback }: GoldTurn): ReadonlySet<Part> {
+  if (!pushback) return new Set();
+  const symptoms = item.gold.episodes
+    .filter((episode) => episode.pushbackTurns.includes(turn))
+    .flatMap((episode) => episode.symptoms);
+  const parts = symptoms.map((symptom) => PART_OF[symptom]).filter((part) => part !== undefined);
+  return new Set(parts.length === 0 ? ['defect', 'direction'] : parts);
+}
+
+/** The probability around which F1 is best on turns of repositories that the models have not seen, among steps of 0.01. */
+function bestThreshold(folds: readonly (readonly TurnRow[])[], start: PushbackModels): number {
   const scored = folds.flatMap((held) => {
     const rest = folds.filter((fold) => fold !== held).flat();
     if (rest.length === 0) return [];
-    const model = fitRows(rest, PUSHBACK, start);
-    return held.map((row) => ({ p: scoreFeatures(model, row.features).probability, target: row.target }));
+    const models = fitParts(rest, start);
+    return held.map((row) => ({ p: scorePushback(models, row.features).probability, target: row.target }));
   });
   const f1At = STEPS.map((threshold) => f1(scored, threshold));
   const smooth = STEPS.map((_, step) => mean(f1At.slice(Math.max(0, step - AROUND), step + AROUND + 1)));

@@ -8,7 +8,7 @@ import { SYMPTOMS } from '../classify/symptom.ts';
 import { type Feature, feature } from '../detect/feature.ts';
 import type { ObservedTurn } from '../detect/group.ts';
 import { pairFeatures } from '../detect/pair.ts';
-import { scoreFeatures } from '../detect/score.ts';
+import { modelName, PARTS, type PushbackModels, scorePushback } from '../detect/pushback.ts';
 import type { Taxonomy, WeightModel, Weights } from '../taxonomy/model.ts';
 import { fitRows, type Row } from './fit-rows.ts';
 import type { GoldEpisode, LabelledSession } from './gold-model.ts';
@@ -32,13 +32,14 @@ export function observeAll(
 
 /** Fits every model on the labelled sessions. Deterministic; `provenance` says on how much. */
 export function trainWeights(sessions: readonly ObservedSession[], taxonomy: Taxonomy): Weights {
-  const { alone, pushback } = trainPushback(sessions);
+  const { alone, near } = trainPushback(sessions);
   const episodes = sessions.flatMap((item) => item.given);
-  const models: Record<string, WeightModel> = {
-    'pushback-alone': alone,
-    pushback,
-    grouping: trainGrouping(sessions),
-  };
+  const models: Record<string, WeightModel> = {};
+  for (const part of PARTS) {
+    models[modelName(part, 'alone')] = alone[part];
+    models[modelName(part, 'near')] = near[part];
+  }
+  models['grouping'] = trainGrouping(sessions);
   for (const label of SYMPTOMS) models[`symptom.${label}`] = trainSymptom(episodes, label);
   for (const label of CAUSES) models[`cause.${label}`] = trainCause(episodes, label, taxonomy);
   for (const label of ['DS0', 'DS1', 'DS2']) models[`severity.${label}`] = trainSeverity(episodes, label);
@@ -123,9 +124,9 @@ function trainSeverity(episodes: readonly GivenEpisode[], label: string): Weight
   return fitRows(rows, SEVERITY);
 }
 
-function trainStatus(sessions: readonly ObservedSession[], pushback: WeightModel): WeightModel {
+function trainStatus(sessions: readonly ObservedSession[], pushback: PushbackModels): WeightModel {
   const rows = sessions.flatMap((item) => {
-    const chances = item.observed.map((turn) => scoreFeatures(pushback, turn.features).probability);
+    const chances = item.observed.map((turn) => scorePushback(pushback, turn.features).probability);
     return item.given.map(({ gold, repo, turns, features }) => ({
       features: [
         ...features,

@@ -12,20 +12,26 @@ export interface ReasonLayout extends StepLayout {
   readonly meaning: (id: string) => string | undefined;
 }
 
-/** The terms of a turn's score: they add up, with the base, to the log-odds of the probability. */
+/** The terms of the likelier of a turn's two scores; with the last line, which holds the rest, they add up to the log-odds of the probability. */
 export function pushbackReasons(turn: TurnDetail, layout: ReasonLayout): string {
   const { style } = layout;
   if (turn.evidence.length === 0) return '';
   const probability = turn.probability ?? 0;
-  const title = `${style.bold('Why pushback')}${style.dim(` (turn ${turn.turn}, ${percent(probability)})`)}`;
+  const kind = KINDS[turn.evidence[0]?.label ?? ''] ?? '';
+  const title = `${style.bold('Why pushback')}${style.dim(` (turn ${turn.turn}, ${percent(probability)}${kind})`)}`;
   const shown = turn.evidence.reduce((sum, one) => sum + one.contribution, 0);
   const rest = logit(probability) - shown;
   return [
     title,
     ...turn.evidence.map((one) => reason(one, layout)),
-    term(rest, style.dim('base and smaller terms'), layout),
+    term(rest, style.dim('base, smaller terms, and other signs'), layout),
   ].join('\n');
 }
+
+const KINDS: Readonly<Record<string, string>> = {
+  defect: ', by signs of a defect',
+  direction: ', by signs of a wrong direction',
+};
 
 /** Why each label was given; evidence against it has a minus. */
 export function labelReasons(evidence: readonly Evidence[], layout: ReasonLayout): string {

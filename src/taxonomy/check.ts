@@ -63,11 +63,13 @@ function doubledExamples(rules: readonly RuleSource[]): readonly Problem[] {
   });
 }
 
+/** Summaries of the agent's reasoning are in English whatever language is spoken, so only English needs rules for them. */
 function cuesWithoutRules({ cues, rules }: Taxonomy): readonly string[] {
   const languages = [...new Set(rules.map(({ language }) => language))].filter((it) => it !== 'any').sort();
   return languages.flatMap((language) => {
     const spoken = new Set(rules.filter((rule) => rule.language === language).map(({ cue }) => cue));
-    const silent = cues.filter(({ id }) => !spoken.has(id)).map(({ id }) => id);
+    const needed = cues.filter(({ scope }) => language === 'en' || scope !== 'agent_thought');
+    const silent = needed.filter(({ id }) => !spoken.has(id)).map(({ id }) => id);
     return silent.length === 0 ? [] : [`${language}: no rule for ${silent.join(', ')}`];
   });
 }

@@ -25,7 +25,7 @@ export function mergeLayers(layers: readonly Layer[]): Taxonomy {
 }
 
 /** The models that say whether a message pushes back. */
-const PUSHBACK = ['pushback-alone', 'pushback'];
+const PUSHBACK = /^pushback\./;
 
 /** The fitted weights with those that packs give to cues by hand. */
 function withOwn(weights: Weights | null, layers: readonly Layer[]): Weights | null {
@@ -36,7 +36,7 @@ function withOwn(weights: Weights | null, layers: readonly Layer[]): Weights | n
     Object.entries(own).map(([cue, weight]) => [`${scopeOf.get(cue)}.${cue}`, weight as number]),
   );
   const models = Object.entries(weights.models).map(([name, model]) =>
-    PUSHBACK.includes(name) ? [name, { ...model, terms: { ...model.terms, ...terms } }] : [name, model],
+    PUSHBACK.test(name) ? [name, { ...model, terms: { ...model.terms, ...terms } }] : [name, model],
   );
   return { ...weights, models: Object.fromEntries(models) };
 }

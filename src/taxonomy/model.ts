@@ -5,7 +5,13 @@
 
 /** Where the words of a cue stand, seen from the human message that may push back. */
 export type Scope = 'turn' | 'agent_before' | 'agent_after' | 'agent_thought' | 'human_after';
-export const SCOPES: readonly Scope[] = ['turn', 'agent_before', 'agent_after', 'agent_thought', 'human_after'];
+export const SCOPES: readonly Scope[] = [
+  'turn',
+  'agent_before',
+  'agent_after',
+  'agent_thought',
+  'human_after',
+];
 
 export type Axis = 'symptom' | 'cause' | 'tier' | 'severity' | 'locus' | 'status' | 'resolver' | 'goal';
 

@@ -18,8 +18,10 @@ export function weightsOf(pushback: Partial<WeightModel>): Weights {
     provenance: {},
     models: {
       ...Object.fromEntries(MODELS.map((name) => [name, flat(/S5|C7/.test(name) ? 1 : -1)])),
-      pushback: { intercept: -2, terms: {}, threshold: 0.5, ...pushback },
-      'pushback-alone': flat(-2),
+      'pushback.defect': { intercept: -2, terms: {}, threshold: 0.5, ...pushback },
+      'pushback.defect.alone': flat(-2),
+      'pushback.direction': flat(-99),
+      'pushback.direction.alone': flat(-99),
     },
   };
 }

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { feature } from '../../src/detect/feature.ts';
+import { PART_OF, PARTS, scorePushback } from '../../src/detect/pushback.ts';
+
+const model = (intercept: number, terms: Readonly<Record<string, number>> = {}) => ({ intercept, terms });
+const broken = feature('turn.not-working', 1, 'turn');
+const wanted = feature('turn.not-meant', 1, 'turn');
+const models = {
+  defect: model(-2, { 'turn.not-working': 3 }),
+  direction: model(-2, { 'turn.not-meant': 4 }),
+};
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+
+describe('the two ways of pushing back', () => {
+  it('is as likely as either of two independent ways', () => {
+    const { probability } = scorePushback(models, [broken, wanted]);
+    expect(probability).toBeCloseTo(1 - (1 - sigmoid(1)) * (1 - sigmoid(2)), 12);
+  });
+
+  it('gives the terms of the likelier way', () => {
+    expect(scorePushback(models, [broken])).toMatchObject({
+      part: 'defect',
+      score: { terms: [{ contribution: 3 }] },
+    });
+    expect(scorePushback(models, [wanted, broken])).toMatchObject({
+      part: 'direction',
+      score: { terms: [{ contribution: 4 }] },
+    });
+  });
+
+  it('takes what nothing speaks for as a defect, and as unlikely', () => {
+    const { part, probability } = scorePushback(models, []);
+    expect(part).toBe('defect');
+    expect(probability).toBeCloseTo(1 - (1 - sigmoid(-2)) ** 2, 12);
+  });
+
+  it('has a way for every symptom that is ever trained on', () => {
+    expect(new Set(Object.values(PART_OF))).toEqual(new Set(PARTS));
+    expect(Object.keys(PART_OF)).toEqual(['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7']);
+  });
+});
