@@ -8,7 +8,9 @@ export function messagesOf(steps: readonly Step[]): readonly AgentMessage[] {
 
 /** What was done and said, without what was only thought. */
 export function actsOf(steps: readonly Step[]): readonly Step[] {
-  return steps.some((step) => step.kind === 'thought') ? steps.filter((step) => step.kind !== 'thought') : steps;
+  return steps.some((step) => step.kind === 'thought')
+    ? steps.filter((step) => step.kind !== 'thought')
+    : steps;
 }
 
 export function thoughtsOf(steps: readonly Step[]): readonly Thought[] {
