@@ -15,8 +15,16 @@ export function groundKeyOf({ hash }: Taxonomy): number {
   return groundKey(programSignature(), hash);
 }
 
+const grounds = new WeakMap<Taxonomy, Ground>();
+
 /** What observations by this program and this taxonomy rest on, part by part. */
 export function groundOf(taxonomy: Taxonomy): Ground {
+  const ground = grounds.get(taxonomy) ?? makeGround(taxonomy);
+  grounds.set(taxonomy, ground);
+  return ground;
+}
+
+function makeGround(taxonomy: Taxonomy): Ground {
   const { data, wording, weights, study, cues } = taxonomy;
   return {
     key: groundKeyOf(taxonomy),
