@@ -7,6 +7,7 @@ import type { Db } from './store/database.ts';
 import { type Ground, readGround } from './store/grounds.ts';
 import { createJudgedReader, createObservationReader } from './store/observations.ts';
 import { createLazySessionReader } from './store/read-session.ts';
+import { NOTHING_STANDS } from './store/write-labels.ts';
 import type { Taxonomy } from './taxonomy/model.ts';
 
 /** What relabelling has to do to a stored session. */
@@ -19,7 +20,6 @@ export type Outcome =
 
 const DONE: Outcome = { kind: 'done' };
 const SAME: Outcome = { kind: 'same' };
-const NOTHING_STANDS = { findings: false, observations: false };
 
 /**
  * Judges stored sessions by the rules as they are now, and looks no further than their change reaches: at what was observed where only

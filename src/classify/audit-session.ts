@@ -1,9 +1,10 @@
 import type { Analysis } from '../detect/model.ts';
 import type { Classifier } from '../session/commands.ts';
+import type { Behaviour } from '../session/constraint-model.ts';
 import { type ConstraintWords, compileConstraintWords } from '../session/constraint-words.ts';
 import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
-import { behaviourOf } from './behaviour.ts';
+import { behaviourOf, countPushback } from './behaviour.ts';
 import { ledgerOf } from './ledger.ts';
 import { silentFindings } from './silent.ts';
 
@@ -18,6 +19,28 @@ export function constraintWordsOf(taxonomy: Taxonomy): ConstraintWords | null {
     compiled.set(taxonomy, words);
   }
   return words;
+}
+
+/**
+ * Ledger and counts by other verdicts and episodes, where findings and all other counts stand: they take nothing from those.
+ * See `brokenByWords` in `ledger.ts` for what the ledger takes.
+ */
+export function withLedger(
+  analysis: Analysis,
+  counts: Behaviour,
+  session: Session,
+  taxonomy: Taxonomy,
+  classify: Classifier,
+): Analysis {
+  const words = constraintWordsOf(taxonomy);
+  if (words === null) return analysis;
+  const { episodes, turns: verdicts } = analysis;
+  const own = session.turns.filter((turn) => !turn.inherited);
+  return {
+    ...analysis,
+    ledger: ledgerOf({ session, classify, words }, { episodes, verdicts }),
+    behaviour: { ...counts, pushbackTurns: countPushback(own, verdicts) },
+  };
 }
 
 /** Adds what the trace proves without a word from the developer. Turns and episodes stay as they are. */

@@ -26,7 +26,7 @@ export function behaviourOf(
   const failed = turns.map((turn) => afterFailure(turn, context)).filter((after) => after !== 'none');
   return {
     turns: turns.length,
-    pushbackTurns: turns.filter((turn) => verdicts[turn.ordinal - 1]?.isPushback === true).length,
+    pushbackTurns: countPushback(turns, verdicts),
     editingTurns: editing.length,
     containedTurns: editing.filter((turn) => !found(turn, 'out_of_scope_change')).length,
     checkedClaims: judged.length,
@@ -34,6 +34,11 @@ export function behaviourOf(
     failedTurns: failed.length,
     correctedTurns: failed.filter((after) => after === 'corrected').length,
   };
+}
+
+/** How many of these turns push back. */
+export function countPushback(turns: readonly Turn[], verdicts: readonly TurnVerdict[]): number {
+  return turns.filter((turn) => verdicts[turn.ordinal - 1]?.isPushback === true).length;
 }
 
 /** Whether every kind of check that failed in the turn passed afterwards. */

@@ -2,10 +2,11 @@ import { contextsOf, type TurnContext } from '../detect/context.ts';
 import type { ObservedTurn } from '../detect/group.ts';
 import type { Analysis, Episode, TurnKind } from '../detect/model.ts';
 import { featuresIn, type Observation } from '../detect/observation.ts';
+import type { Behaviour } from '../session/constraint-model.ts';
 import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { analyzeObserved, classifierOf } from './analyze.ts';
-import { withFindings } from './audit-session.ts';
+import { withFindings, withLedger } from './audit-session.ts';
 import { observeChanges, type RuleChanges } from './observed-changes.ts';
 
 /** What a session was judged by, and what came of it. */
@@ -19,6 +20,8 @@ export interface Judged {
   /** One a turn. */
   readonly turns: readonly { readonly isPushback: boolean; readonly kind: TurnKind }[];
   readonly episodes: readonly EpisodeBasis[];
+  /** Null where there are no standing rules to look for. */
+  readonly behaviour: Behaviour | null;
 }
 
 /** What the ledger takes from an episode. */
@@ -36,7 +39,11 @@ export interface Difference {
 export interface Again {
   readonly analysis: Analysis;
   /** Whether what was stored is still right: then `analysis` does not have it. */
-  readonly stands: { readonly findings: boolean; readonly observations: boolean };
+  readonly stands: {
+    readonly findings: boolean;
+    readonly ledger: boolean;
+    readonly observations: boolean;
+  };
 }
 
 /**
@@ -66,12 +73,18 @@ export function analyzeAgain(
     ),
   );
   const found = analyzeObserved(observed, taxonomy);
-  const findings = !findingsMove && basisOf(found) === basisOf(judged);
-  const analysis = findings ? found : withFindings(found, session, taxonomy, classify);
+  const ledger = !findingsMove && basisOf(found) === basisOf(judged);
+  const audited = ledger ? found : audit(found);
   return {
-    analysis: nothingMoved ? analysis : { ...analysis, observations },
-    stands: { findings, observations: nothingMoved },
+    analysis: nothingMoved ? audited : { ...audited, observations },
+    stands: { findings: !findingsMove, ledger, observations: nothingMoved },
   };
+
+  function audit(analysis: Analysis): Analysis {
+    return findingsMove || judged.behaviour === null
+      ? withFindings(analysis, session, taxonomy, classify)
+      : withLedger(analysis, judged.behaviour, session, taxonomy, classify);
+  }
 }
 
 function observedTurn(
@@ -83,7 +96,7 @@ function observedTurn(
   return known === undefined ? { context, features } : { context, features, known };
 }
 
-/** What findings, ledger and counts take from the judgement: see `ledger.ts` and `behaviour.ts`. */
+/** What ledger and counts take from the judgement: see `ledger.ts` and `behaviour.ts`. Findings take nothing. */
 function basisOf({
   turns,
   episodes,

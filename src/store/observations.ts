@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Judged } from '../classify/observed.ts';
 import type { TurnKind } from '../detect/model.ts';
 import type { Observation } from '../detect/observation.ts';
+import type { Behaviour } from '../session/constraint-model.ts';
 import { unpackObservations } from './observation-blob.ts';
 
 /** What was observed of a session, and the key of what it was judged by. */
@@ -31,7 +32,13 @@ export function createJudgedReader(db: Database): (session: number) => Judged {
   const episodes = db.prepare<[number], { pushback_turns: string; offending_turn: number; symptoms: string }>(
     'SELECT pushback_turns, offending_turn, symptoms FROM episodes WHERE session = ? ORDER BY ordinal',
   );
+  const behaviour = db.prepare<[number], Behaviour>(
+    `SELECT turns, pushback_turns AS pushbackTurns, editing_turns AS editingTurns, contained_turns AS containedTurns,
+      checked_claims AS checkedClaims, true_claims AS trueClaims, failed_turns AS failedTurns, corrected_turns AS correctedTurns
+    FROM behaviour WHERE session = ?`,
+  );
   return (session) => ({
+    behaviour: behaviour.get(session) ?? null,
     turns: turns.all(session).map((row) => ({ isPushback: row.is_pushback === 1, kind: row.kind })),
     episodes: episodes.all(session).map((row) => ({
       pushbackTurns: JSON.parse(row.pushback_turns),

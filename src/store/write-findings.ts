@@ -3,15 +3,13 @@ import type { Analysis } from '../detect/model.ts';
 import { FINDING_COLUMNS, findingRow } from './label-rows.ts';
 import { insertInto } from './rows.ts';
 import type { EvidenceWriter } from './write-evidence.ts';
-import { createLedgerWriter } from './write-ledger.ts';
 
-/** Writes what the trace proves about a session, its ledger and its counts, in place of what was there. */
+/** Writes what the trace proves about a session, in place of what was there. */
 export function createFindingWriter(db: Database, detector: number, addEvidence: EvidenceWriter) {
   const add = insertInto(db, 'findings', FINDING_COLUMNS);
   const remove = db.prepare('DELETE FROM findings WHERE session = ?');
   const removeEvidence = db.prepare("DELETE FROM evidence WHERE session = ? AND owner = 'finding'");
   const keep = db.prepare('UPDATE findings SET detector = ? WHERE session = ?');
-  const writeLedger = createLedgerWriter(db);
   return {
     write(key: number, analysis: Analysis): void {
       remove.run(key);
@@ -20,7 +18,6 @@ export function createFindingWriter(db: Database, detector: number, addEvidence:
         add(findingRow(finding, index + 1, key, detector));
         addEvidence(finding.evidence, { owner: 'finding', ordinal: index + 1 }, key);
       });
-      writeLedger(key, analysis);
     },
     /** This detector says the same. */
     keep(key: number): void {

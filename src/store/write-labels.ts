@@ -5,15 +5,17 @@ import { EPISODE_COLUMNS, episodeRow, TURN_LABEL_COLUMNS, turnLabelRow } from '.
 import { insertInto } from './rows.ts';
 import { createEvidenceWriter } from './write-evidence.ts';
 import { createFindingWriter } from './write-findings.ts';
+import { createLedgerWriter } from './write-ledger.ts';
 import { createObservationWriter } from './write-observations.ts';
 
 /** What of a session stands although it was judged anew. */
 export interface Standing {
   readonly findings: boolean;
+  readonly ledger: boolean;
   readonly observations: boolean;
 }
 
-const NOTHING_STANDS: Standing = { findings: false, observations: false };
+export const NOTHING_STANDS: Standing = { findings: false, ledger: false, observations: false };
 
 /**
  * Writes what the rules say about a session whose rows are there. The terms of a turn's score are kept with the turn (and not again with
@@ -25,6 +27,7 @@ export function createLabelWriter(db: Database, detector: number, ground?: () =>
   const addEpisode = insertInto(db, 'episodes', EPISODE_COLUMNS);
   const addEvidence = createEvidenceWriter(db);
   const findings = createFindingWriter(db, detector, addEvidence);
+  const writeLedger = createLedgerWriter(db);
   const kept = ground === undefined ? null : createObservationWriter(db, ground);
   const removals = [
     'DELETE FROM turn_labels WHERE session = ?',
@@ -52,6 +55,7 @@ export function createLabelWriter(db: Database, detector: number, ground?: () =>
     write(key: number, session: Session, analysis: Analysis): void {
       writeJudgements(key, session, analysis);
       findings.write(key, analysis);
+      writeLedger(key, analysis);
       kept?.write(key, analysis.observations);
     },
     /** Takes away what another detector said, but for what stands, and writes this. */
@@ -60,6 +64,7 @@ export function createLabelWriter(db: Database, detector: number, ground?: () =>
       writeJudgements(key, session, analysis);
       if (stands.findings) findings.keep(key);
       else findings.write(key, analysis);
+      if (!stands.ledger) writeLedger(key, analysis);
       if (stands.observations) kept?.keep(key);
       else kept?.write(key, analysis.observations);
       relabelled.run(detector, key);
