@@ -1,3 +1,5 @@
+import type { Part } from '../detect/pushback.ts';
+
 /**
  * How each model is fitted. Chosen by cross-validation over repositories on 224 labelled episodes: with so few, a model that sees
  * everything does worse on new repositories than one that sees what its label is about.
@@ -19,7 +21,14 @@ const startingWith =
   (id: string): boolean =>
     prefixes.some((prefix) => id.startsWith(prefix));
 
-export const PUSHBACK: Recipe = { penalty: 6, allow: anything, leastSupport: 4, balance: 0 };
+/** What the agent said before the message and at the end of its work says nothing on new repositories that its shape and first words do not. */
+const allButSurroundings = (id: string): boolean => !/^agent_(?:before|final)\./.test(id);
+
+/** Wrong directions have fewer examples and more ways of being put, so their terms are held closer to nothing. */
+export const PUSHBACK: Readonly<Record<Part, Recipe>> = {
+  defect: { penalty: 5, allow: allButSurroundings, leastSupport: 4, balance: 0 },
+  direction: { penalty: 8, allow: allButSurroundings, leastSupport: 4, balance: 0 },
+};
 export const GROUPING: Recipe = { penalty: 1, allow: anything, leastSupport: 4, balance: 0 };
 
 const SITUATION: readonly string[] = [

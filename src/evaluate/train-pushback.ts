@@ -44,7 +44,7 @@ function fitParts(rows: readonly TurnRow[], start?: PushbackModels): PushbackMod
   const fitPart = (part: Part) =>
     fitRows(
       rows.map((row) => ({ ...row, target: row.parts.has(part) })),
-      PUSHBACK,
+      PUSHBACK[part],
       start?.[part],
     );
   return { defect: fitPart('defect'), direction: fitPart('direction') };
