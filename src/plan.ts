@@ -28,15 +28,52 @@ export interface Plan {
  */
 export function planAnalysis(found: readonly SourceFile[], known: Known, roots: readonly string[]): Plan {
   const here = new Set(found.map((file) => file.path));
-  const tasks = tasksOf(found, known, here);
-  const changed = tasks.filter((task) =>
-    task.sources.some((file) => !isUnchanged(file, task.group.key, known)),
-  );
+  const { settled, others } = setAside(found, known, here);
+  const tasks = tasksOf(others, known, here);
+  // A thread of two kinds of files: rare enough to look at all of them.
+  if (tasks.some(({ group }) => settled.has(group.key))) return planOf(tasksOf(found, known, here), [], 0);
+  return planOf(tasks, [...settled], found.length - others.length);
+
+  function planOf(looked: readonly Task[], left: readonly string[], leftFiles: number): Plan {
+    const changed = looked.filter((task) =>
+      task.sources.some((file) => !isUnchanged(file, task.group.key, known)),
+    );
+    return {
+      tasks: changed,
+      unchangedFiles: leftFiles + count(looked) - count(changed),
+      gone: goneThreads(known, new Set([...left, ...looked.map((task) => task.group.key)]), roots),
+    };
+  }
+}
+
+/**
+ * Sets aside the threads that need no closer look, nearly all of them on most days: their files are named by the thread's id, all of
+ * them lie here, and none has changed. Grouping costs more than finding the files does.
+ */
+function setAside(
+  found: readonly SourceFile[],
+  known: Known,
+  here: ReadonlySet<string>,
+): { readonly settled: ReadonlySet<string>; readonly others: readonly SourceFile[] } {
+  const open = new Set<string>();
+  for (const { path, thread } of known.values()) if (!here.has(path)) open.add(thread);
+  const threads = found.map(({ path }) => threadInName(path));
+  found.forEach((file, index) => {
+    const thread = threads[index] ?? null;
+    if (thread !== null && !isUnchanged(file, thread, known)) open.add(thread);
+  });
+  const isOpen = (thread: string | null | undefined) => thread == null || open.has(thread);
   return {
-    tasks: changed,
-    unchangedFiles: count(tasks) - count(changed),
-    gone: goneThreads(known, new Set(tasks.map((task) => task.group.key)), roots),
+    settled: new Set(threads.filter((thread): thread is string => !isOpen(thread))),
+    others: found.filter((_, index) => isOpen(threads[index])),
   };
+}
+
+const NAMED_BY_ID = /-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.jsonl(?:\.zst)?$/;
+
+/** The id in the name of a rollout that stands for itself; null for segments, continuations, snapshots and other names (`file-name.ts`). */
+function threadInName(path: string): string | null {
+  return NAMED_BY_ID.exec(path)?.[1] ?? null;
 }
 
 /** Size on disk of what a task reads. */

@@ -1,9 +1,9 @@
-import { groundKeyOf, registeredGround } from './ground.ts';
+import { registeredGround } from './ground.ts';
 import { createProgress } from './progress.ts';
 import { createRejudge, type Outcome } from './rejudge.ts';
 import type { Db } from './store/database.ts';
 import { forgetOtherDetectors, registerDetector, sessionKeys, staleSessions } from './store/detector.ts';
-import { forgetOtherGrounds } from './store/grounds.ts';
+import { forgetUnusedGrounds } from './store/grounds.ts';
 import { createSettler } from './store/settle.ts';
 import { createLabelWriter } from './store/write-labels.ts';
 import type { Taxonomy } from './taxonomy/model.ts';
@@ -20,7 +20,19 @@ const TOGETHER_MS = 50;
 export async function relabel(db: Db, taxonomy: Taxonomy, io: Io, which: 'all' | 'stale'): Promise<number> {
   const detector = registerDetector(db, detectorOf(taxonomy));
   const keys = which === 'all' ? sessionKeys(db) : staleSessions(db, detector);
-  if (keys.length === 0) return 0;
+  const done = keys.length === 0 ? 0 : await relabelThese(keys, detector, db, taxonomy, io);
+  forgetOtherDetectors(db, detector);
+  forgetUnusedGrounds(db);
+  return done;
+}
+
+async function relabelThese(
+  keys: readonly number[],
+  detector: number,
+  db: Db,
+  taxonomy: Taxonomy,
+  io: Io,
+): Promise<number> {
   const rejudge = createRejudge(db, taxonomy);
   const write = createOutcomeWriter(db, detector, registeredGround(db, taxonomy));
   const progress = createProgress(io, { files: keys.length, bytes: keys.length });
@@ -39,8 +51,6 @@ export async function relabel(db: Db, taxonomy: Taxonomy, io: Io, which: 'all' |
     await new Promise((resolve) => setImmediate(resolve));
   }
   progress.finish();
-  forgetOtherDetectors(db, detector);
-  forgetOtherGrounds(db, groundKeyOf(taxonomy));
   return done;
 }
 

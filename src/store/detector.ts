@@ -30,12 +30,16 @@ export function sessionKeys(db: Database): readonly number[] {
 
 /** Keys of the sessions whose labels another detector gave, in a fixed order. */
 export function staleSessions(db: Database, detector: number): readonly number[] {
-  return db
-    .prepare<[number, string], number>(
-      'SELECT key FROM sessions WHERE detector <> ? AND era <> ? ORDER BY key',
-    )
-    .pluck()
-    .all(detector, IMPORTED);
+  return (
+    db
+      // By the index: nothing of a session is looked at when there is no other detector.
+      .prepare<[number, number, string], number>(
+        `SELECT key FROM sessions WHERE key IN (SELECT key FROM sessions WHERE detector < ? UNION ALL
+        SELECT key FROM sessions WHERE detector > ?) AND era <> ? ORDER BY key`,
+      )
+      .pluck()
+      .all(detector, detector, IMPORTED)
+  );
 }
 
 /** Forgets other detectors that no label here comes from any more. */

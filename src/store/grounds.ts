@@ -33,10 +33,8 @@ export function registerGround(db: Database, key: number, make: () => Ground): v
   ).run(key, structure, models, standing, deflateRawSync(JSON.stringify(rules)));
 }
 
-/** Forgets what no observation here rests on any more. */
-export function forgetOtherGrounds(db: Database, present: number): void {
-  if (db.prepare('SELECT 1 FROM grounds WHERE key <> ? LIMIT 1').get(present) === undefined) return;
-  db.prepare('DELETE FROM grounds WHERE key <> ? AND key NOT IN (SELECT ground FROM observations)').run(
-    present,
-  );
+/** Forgets what no observation here rests on any more, where there are several. */
+export function forgetUnusedGrounds(db: Database): void {
+  const several = db.prepare<[], number>('SELECT count(*) > 1 FROM grounds').pluck().get() === 1;
+  if (several) db.exec('DELETE FROM grounds WHERE key NOT IN (SELECT ground FROM observations)');
 }
