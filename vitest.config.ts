@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/helpers/own-temp.ts'],
     env: { NO_COLOR: '1', COLUMNS: '80', TZ: 'UTC', LANG: 'C.UTF-8' },
     testTimeout: 20_000,
   },
