@@ -29,7 +29,7 @@ export const PUSHBACK: Readonly<Record<Part, Recipe>> = {
   defect: { penalty: 5, allow: allButSurroundings, leastSupport: 4, balance: 0 },
   direction: { penalty: 8, allow: allButSurroundings, leastSupport: 4, balance: 0 },
 };
-export const GROUPING: Recipe = { penalty: 1, allow: anything, leastSupport: 4, balance: 0 };
+export const GROUPING: Recipe = { penalty: 0.5, allow: anything, leastSupport: 4, balance: 0 };
 
 const SITUATION: readonly string[] = [
   'before.patched',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { containment, similarity } from '../../src/text/similarity.ts';
+import { containment, cosine, similarity } from '../../src/text/similarity.ts';
 
 const someWords = fc.string({ unit: fc.constantFrom(...'abcde 修复한éя.'), maxLength: 30 });
 
@@ -51,5 +51,27 @@ describe('containment', () => {
     ['anything', '', 0],
   ])('%j in %j is %d', (part, whole, expected) => {
     expect(containment(part, whole)).toBe(expected);
+  });
+});
+
+describe('cosine', () => {
+  test('golden values', () => {
+    expect(cosine('fix the login form', 'fix the login page')).toBeCloseTo(2 / 3, 12);
+    expect(cosine('login login login login form', 'login')).toBeCloseTo(3 / Math.sqrt(10), 12);
+    expect(cosine('fix the login form', 'add a chart of sales')).toBe(0);
+    expect(cosine('', 'fix it')).toBe(0);
+  });
+
+  test('is symmetric, between 0 and 1, and 1 for a text with words and itself', () => {
+    fc.assert(
+      fc.property(someWords, someWords, (a, b) => {
+        const value = cosine(a, b);
+        expect(value).toBeCloseTo(cosine(b, a), 12);
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1 + 1e-12);
+        const own = cosine(a, a);
+        expect(own === 0 || Math.abs(own - 1) < 1e-12).toBe(true);
+      }),
+    );
   });
 });
