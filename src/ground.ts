@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { once } from './session/once.ts';
 import type { Db } from './store/database.ts';
 import { type Ground, registerGround } from './store/grounds.ts';
 import { groundKey } from './store/keys.ts';
 import type { Rule, Taxonomy } from './taxonomy/model.ts';
+import { once } from './text/once.ts';
 import { DETECTOR_VERSION } from './version.ts';
 
 /** The folders whose code says what is observed and how it is judged. */

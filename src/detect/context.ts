@@ -1,11 +1,11 @@
 import type { Classifier } from '../session/commands.ts';
 import type { AgentMessage, Session, Step, Thought, Turn } from '../session/model.ts';
-import { once } from '../session/once.ts';
 import { proseOf } from '../session/turn-prose.ts';
 import { actsOf, lastMessage, messagesOf, thoughtsOf } from '../session/work.ts';
 import { type ErrorSignals, errorSignals } from '../text/error-signals.ts';
 import { detectLanguage } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
+import { once } from '../text/once.ts';
 import type { Pasted, ProseSplit } from '../text/prose.ts';
 import { type History, historyOf, workBefore } from './history.ts';
 

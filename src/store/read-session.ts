@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Session, Turn } from '../session/model.ts';
-import { once } from '../session/once.ts';
+import { once } from '../text/once.ts';
 import { SESSION_COLUMNS, sessionOf, type sessionRow, TURN_COLUMNS, type turnRow } from './session-rows.ts';
 
 /** Reads stored sessions back exactly as they were stored, masked. */

@@ -1,4 +1,5 @@
 /** Several layers → one taxonomy: later layers add to earlier ones, and replace what has the same id. */
+import { once } from '../text/once.ts';
 import { canonicalHash } from './canonical.ts';
 import type { Layer, SourceLayer } from './layer.ts';
 import type { Rule, Taxonomy, Weights } from './model.ts';
@@ -9,6 +10,7 @@ export function mergeLayers(layers: readonly Layer[]): Taxonomy {
   const last = <T>(values: readonly (T | null)[]): T | null =>
     values.findLast((value) => value !== null) ?? null;
   const codebook = last(layers.map((layer) => layer.codebook));
+  const wording = once(() => last(layers.map((layer) => layer.wording)));
   const hashes = layers.map((layer) => layer.hash);
   return {
     version: codebook?.version ?? '',
@@ -18,7 +20,9 @@ export function mergeLayers(layers: readonly Layer[]): Taxonomy {
     cues: byId(layers.flatMap((layer) => layer.cues)),
     rules: mergeRules(layers),
     weights: withOwn(last(layers.map((layer) => layer.weights)), layers),
-    wording: last(layers.map((layer) => layer.wording)),
+    get wording() {
+      return wording();
+    },
     study: last(layers.map((layer) => layer.study)) ?? {},
     data: Object.assign({}, ...layers.map((layer) => layer.data)),
   };
