@@ -43,7 +43,8 @@ function masked(value: unknown, mask: (text: string) => string): unknown {
   let copy: Record<string, unknown> | null = null;
   for (const name of Object.keys(fields)) {
     const part = fields[name];
-    if (UNMASKED.has(name) || part === null || typeof part === 'number') continue;
+    if (typeof part === 'number' || part === null || typeof part === 'boolean' || UNMASKED.has(name))
+      continue;
     const clean = masked(part, mask);
     if (clean === part) continue;
     copy ??= { ...fields };

@@ -21,8 +21,8 @@ export interface PhraseTable<P> {
   readonly words: Shelf<string, P, WordStep>;
   readonly prefixes: Shelf<string, P, WordStep>;
   readonly letters: Shelf<number, P, AnywherePhrase>;
-  /** What was found for each word seen, most of which begin nothing: one look-up a word. */
-  readonly seen: Map<string, Beginnings<P> | null>;
+  /** What was found for each word seen, by its number: most begin nothing. Null in a table that is seldom asked. */
+  readonly seen: (Beginnings<P> | null | undefined)[] | null;
 }
 
 /** The phrases that may begin with a word. */
@@ -30,11 +30,6 @@ interface Beginnings<P> {
   readonly open: Node<P, WordStep> | null;
   readonly word: Node<P, WordStep> | null;
 }
-
-/** So many words are remembered, then all are forgotten. */
-const MOST_SEEN = 20_000;
-/** A longer piece of a text would keep the whole text alive: V8 copies only shorter ones. */
-const LONGEST_SEEN = 12;
 
 interface Shelf<K, P, S> {
   readonly entries: Map<K, Entry<P>[]>;
@@ -66,10 +61,12 @@ type Wanted<P> = (payload: P) => boolean;
 /** Called for each match with its offsets; true ends the search. */
 type Found<P> = (payload: P, start: number, end: number) => boolean;
 
-export function createTable<P>(entries: readonly Entry<P>[] = []): PhraseTable<P> {
+/** A table of given phrases; or one that is filled later, with those of a whole scope, and remembers what it found for each word. */
+export function createTable<P>(entries: readonly Entry<P>[] | null = null): PhraseTable<P> {
   const shelf = () => ({ entries: new Map(), nodes: new Map() });
-  const table: PhraseTable<P> = { words: shelf(), prefixes: shelf(), letters: shelf(), seen: new Map() };
-  addToTable(table, entries);
+  const seen = entries === null ? [] : null;
+  const table: PhraseTable<P> = { words: shelf(), prefixes: shelf(), letters: shelf(), seen };
+  addToTable(table, entries ?? []);
   return table;
 }
 
@@ -83,7 +80,7 @@ export function addToTable<P>(table: PhraseTable<P>, entries: readonly Entry<P>[
     }
   }
   for (const { nodes } of [table.words, table.prefixes, table.letters]) nodes.clear();
-  table.seen.clear();
+  if (table.seen !== null) table.seen.length = 0;
 }
 
 /** Tries the phrases that begin with each word of `range`. True when `found` ended the search. */
@@ -95,8 +92,7 @@ export function searchWords<P>(
   found: Found<P>,
 ): boolean {
   for (let at = range.firstWord; at < range.lastWord; at++) {
-    const key = words.keys[at] as string;
-    const begins = beginnings(table, key);
+    const begins = beginnings(table, words.keys[at] as string, words.numbers[at] as number);
     if (begins === null) continue;
     const { open, word: node } = begins;
     if (open !== null && tryWords(open.others, at, at, words, range, wanted, found)) return true;
@@ -160,15 +156,15 @@ function tryLetters<P>(
   return false;
 }
 
-function beginnings<P>(table: PhraseTable<P>, key: string): Beginnings<P> | null {
-  const known = table.seen.get(key);
+function beginnings<P>(table: PhraseTable<P>, key: string, number: number): Beginnings<P> | null {
+  const known = table.seen?.[number];
   if (known !== undefined) return known;
   const open = prefixNode(table, key.slice(0, 2));
   const word = wordNode(table, key);
   const begins = open === null && word === null ? null : { open, word };
-  if (key.length > LONGEST_SEEN) return begins;
-  if (table.seen.size >= MOST_SEEN) table.seen.clear();
-  table.seen.set(key, begins);
+  if (table.seen === null || number === -1) return begins;
+  while (table.seen.length < number) table.seen.push(undefined);
+  table.seen[number] = begins;
   return begins;
 }
 

@@ -4,8 +4,15 @@
  * Hyphens, commas and quotes only separate, so the phrase `over engineered` finds "over-engineered".
  */
 
+import { hasSurrogates } from '../text/letter-sorts.ts';
+import { unitsOf } from '../text/units.ts';
+import { MOST_WORDS, numberedWord, wordNumber } from '../text/vocabulary.ts';
+import { scanWords } from './word-scan.ts';
+
 export interface Words {
   readonly text: string;
+  /** The number of each word in the vocabulary, −1 where it has none. Equal words have equal keys. */
+  readonly numbers: readonly number[];
   /** Each word as compared: without the apostrophe where leaving it out is a frequent slip (`doesn't` = `doesnt`). */
   readonly keys: readonly string[];
   /** Offsets of each word in the text, UTF-16 units. */
@@ -27,49 +34,48 @@ const RUN = `(?:(?!${LONE}|${KOREAN})[\\p{L}\\p{M}\\p{N}_])+(?:'\\p{L}+)*`;
 const FILE_END =
   '[\\p{L}\\p{N}_]\\.(?:[cm]?[jt]sx?|py|rs|go|md|json|ya?ml|toml|css|html?|sh|sql|java|kts?|rb|php|cs|cpp|hpp|swift|vue|svelte|txt|lock|env|ipynb|xml|csv|svg|png|log)(?![\\p{L}\\p{N}_])';
 const FILE = `[\\p{L}\\p{N}_.-]{0,80}${FILE_END}`;
-const WORD = new RegExp(`${LONE}|${KOREAN}|${ELISION}|${RUN}`, 'gu');
-const WORD_OR_FILE = new RegExp(`${FILE}|${WORD.source}`, 'gu');
-/** Most texts name no file; the expression that looks for one at each word costs three times the other. */
-const NAMES_FILE = new RegExp(FILE_END, 'u');
-
-/** The same for texts without another letter than those of ASCII, which most are: without Unicode classes each costs a fifth. */
-const ASCII_RUN = "(?:jusqu|lorsqu|puisqu|quelqu|qu|[cdjlmnst])'(?=[A-Za-z]{2})|[A-Za-z0-9_]+(?:'[A-Za-z]+)*";
-const ASCII_FILE_END = asAscii(FILE_END);
-const ASCII_WORD = new RegExp(ASCII_RUN, 'g');
-const ASCII_WORD_OR_FILE = new RegExp(`[A-Za-z0-9_.-]{0,80}${ASCII_FILE_END}|${ASCII_RUN}`, 'g');
-const NAMES_ASCII_FILE = new RegExp(ASCII_FILE_END);
-/** ASCII, and dashes, dots and an arrow that are neither letters nor emoji. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
-const ASCII_LETTERS = /^[\u0000-\u007f\u00b7\u2010-\u2027\u2030-\u203b\u2192]*$/;
-
-function asAscii(source: string): string {
-  return source.replaceAll('\\p{L}', 'A-Za-z').replaceAll('\\p{N}', '0-9');
-}
-
-function wordPattern(text: string): RegExp {
-  const dotted = text.includes('.');
-  if (ASCII_LETTERS.test(text))
-    return dotted && NAMES_ASCII_FILE.test(text) ? ASCII_WORD_OR_FILE : ASCII_WORD;
-  return dotted && NAMES_FILE.test(text) ? WORD_OR_FILE : WORD;
-}
+const FILE_HERE = new RegExp(FILE, 'uy');
+const WORD_OR_FILE = new RegExp(`${FILE}|${LONE}|${KOREAN}|${ELISION}|${RUN}`, 'gu');
 
 /** Of elisions the apostrophe goes (`c'est` = `c est`). Left as they are: we're, i'll, we'll, i'd, let's, whose bare forms are other words. */
 const SILENT_APOSTROPHE =
   /(?:n't|^(?:jusqu|lorsqu|puisqu|quelqu|qu|[cdjlmnst])'|^(?:that|what|there|here|it|who|how|where)'s|^(?:you|they)'re|^i'm|^(?:i|you|they)'ve)$/;
 
+/** The words by one pattern: for texts with letters and signs beyond the first 65,536, and to prove the loop by. */
+export function wordsByPattern(text: string): readonly string[] {
+  return text.match(WORD_OR_FILE) ?? [];
+}
+
 /** Splits a normalised text into words. */
 export function wordsOf(text: string): Words {
-  const keys: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const pattern = wordPattern(text);
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    keys.push(wordKey(match[0]));
-    starts.push(match.index);
-    ends.push(match.index + match[0].length);
-  }
-  return { text, keys, starts, ends };
+  const words = { text, numbers: [], keys: [], starts: [], ends: [] };
+  const units = unitsOf(text);
+  const add = (start: number, end: number) => addWord(words, units, start, end);
+  if (hasSurrogates(text))
+    for (const match of text.matchAll(WORD_OR_FILE)) add(match.index, match.index + match[0].length);
+  else scanWords(text, units, FILE_HERE, add);
+  return words;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer V)[] ? V[] : T[K] };
+
+function addWord(words: Mutable<Words>, units: Uint16Array, start: number, end: number): void {
+  const number = wordNumber(units, start, end);
+  words.numbers.push(number);
+  words.keys.push(number === -1 ? wordKey(words.text.slice(start, end)) : keyOf(number));
+  words.starts.push(start);
+  words.ends.push(end);
+}
+
+/** By number of the word. */
+const keys: (string | undefined)[] = new Array(MOST_WORDS);
+
+function keyOf(number: number): string {
+  const known = keys[number];
+  if (known !== undefined) return known;
+  const key = wordKey(numberedWord(number));
+  keys[number] = key;
+  return key;
 }
 
 /** The keys of a text, as in `wordsOf`; quick where the text is one plain word, as most of a phrase's are. */

@@ -5,7 +5,7 @@ const UNSPACED =
 /** A run of letters of such a script. */
 export const UNSPACED_RUN = new RegExp(`[${UNSPACED}]+`, 'gu');
 
-const ONE_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
+export const ONE_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
 /** True when the text holds a letter of a script without spaces, where "whole word" has no meaning. */
 export function hasUnspacedScript(text: string): boolean {
