@@ -47,6 +47,9 @@ function buildIndex(taxonomy: Taxonomy, scope: Scope): ScopeIndex {
   };
 }
 
+/** So many texts are searched string by string: building the scan costs as much, and a session that grew by a turn has fewer. */
+const BEFORE_SCAN = 60;
+
 /** One pass over a text tells which of many patterns are worth a look. */
 function findPatterns(rules: readonly CompiledRule[]): (text: string) => readonly CompiledRule[] {
   const always = rules.filter(({ rule }) => rule.literals.length === 0);
@@ -56,7 +59,13 @@ function findPatterns(rules: readonly CompiledRule[]): (text: string) => readonl
       { loose: true },
     ),
   );
+  let seen = 0;
   return (text) => {
+    if (++seen <= BEFORE_SCAN)
+      return rules.filter(
+        ({ rule: { literals } }) =>
+          literals.length === 0 || literals.some((literal) => text.includes(literal)),
+      );
     const found = scan().hits(text);
     return found.length === 0 ? always : [...always, ...found.map((index) => rules[index] as CompiledRule)];
   };

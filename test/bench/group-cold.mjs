@@ -1,6 +1,6 @@
 /** A first analysis beside `cat`, a bare JSON.parse and a token counter; growth, relabelling and size on disk. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCorpus } from './corpus.mjs';
@@ -16,6 +16,7 @@ export function measureCold(setting) {
   const home = setting.folder('home');
   const corpus = makeCorpus(join(home, 'sessions'), setting.sources, { bytes: size });
   const half = makeCorpus(setting.folder('half'), setting.sources, { bytes: size / 2 });
+  const relabel = relabelProgram(cli);
   const db = (name) => join(setting.folder('db'), `${name}.db`);
   const analyze = (name, folder, jobs) => ({
     name,
@@ -28,7 +29,8 @@ export function measureCold(setting) {
     analyze('one', corpus.folder, ['--jobs', '1']),
     analyze('all', corpus.folder, []),
     analyze('half', half.folder, ['--jobs', '1']),
-    { name: 'relabel', command: [...cli, 'relabel', '--db', db('one')] },
+    relabel('rule', db('one'), db('rule'), oneRule(setting.folder('rule'))),
+    relabel('weights', db('one'), db('weights'), otherWeights(setting.folder('weights'), setting.root)),
     ...peer(setting, home),
   ];
   say(`measuring ${Math.round(corpus.bytes / 1e6)} MB in ${corpus.files} files …`);
@@ -67,13 +69,56 @@ export function measureCold(setting) {
       target: '1.8–2.2 ×',
     },
     {
-      what: '`relabel`',
-      result: get('relabel'),
-      ratio: `${times(against('one', 'relabel'))} faster than cold`,
+      what: '`relabel`, one rule more',
+      result: get('rule'),
+      ratio: `${times(against('one', 'rule'))} faster than cold`,
+      target: '≥ 5 ×',
+    },
+    {
+      what: '`relabel`, other weights',
+      result: get('weights'),
+      ratio: `${times(against('one', 'weights'))} faster than cold`,
       target: '≥ 5 ×',
     },
     { what: 'database', ratio: `${(share * 100).toFixed(1)} % of the transcripts`, target: '≤ 15 %' },
   ];
+}
+
+/** A copy of the database is labelled anew by a folder of rules of one's own. */
+function relabelProgram(cli) {
+  return (name, from, to, rules) => ({
+    name,
+    command: [...cli, 'relabel', '--db', to, '--taxonomy', rules],
+    prepare() {
+      removeDatabase(to);
+      copyFileSync(from, to);
+    },
+  });
+}
+
+/** One rule more, of a common cue, with words that many messages hold. */
+function oneRule(folder) {
+  mkdirSync(join(folder, 'rules/en'), { recursive: true });
+  writeFileSync(join(folder, 'pack.yaml'), 'extends: built-in\n');
+  const rule = {
+    ...{ id: 'en.not-working.bench', cue: 'not-working', why: 'a rule to measure with' },
+    ...{ phrases: ['please check'], match: ['please check', 'please check it'], noMatch: ['thank you'] },
+  };
+  // JSON is YAML.
+  writeFileSync(join(folder, 'rules/en/bench.yaml'), JSON.stringify({ language: 'en', rules: [rule] }));
+  return folder;
+}
+
+/** Every third weight is a tenth larger: every turn and every episode is judged anew. */
+function otherWeights(folder, root) {
+  const weights = JSON.parse(readFileSync(join(root, 'taxonomy/weights.json'), 'utf8'));
+  for (const { terms } of Object.values(weights.models))
+    Object.keys(terms).forEach((term, index) => {
+      if (index % 3 === 0) terms[term] *= 1.1;
+    });
+  writeFileSync(join(folder, 'pack.yaml'), 'extends: built-in\n');
+  writeFileSync(join(folder, 'weights.json'), JSON.stringify(weights));
+  return folder;
 }
 
 export function removeDatabase(path) {
