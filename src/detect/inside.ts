@@ -3,6 +3,7 @@ import { normalise } from '../text/normalise.ts';
 import { containment, similarity } from '../text/similarity.ts';
 import type { Message, TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
+import { topicFeatures } from './topic.ts';
 
 /** What the message itself is, apart from its words: size, pasted matter, files named, likeness to what was said before. */
 export function insideFeatures(context: TurnContext): readonly Feature[] {
@@ -11,6 +12,7 @@ export function insideFeatures(context: TurnContext): readonly Feature[] {
     ...pastedFeatures(context),
     ...fileFeatures(context),
     ...likenessFeatures(context),
+    ...topicFeatures(context),
   ];
 }
 

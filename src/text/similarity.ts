@@ -33,7 +33,8 @@ export function cosine(a: string, b: string): number {
 
 const MOST = 3;
 
-const counts = remembering(16, (text): ReadonlyMap<string, number> => {
+/** A turn meets up to eight before it and the answers to these. */
+const counts = remembering(64, (text): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   for (const word of contentWords(text, WORD_LIMIT))
     found.set(word, Math.min(MOST, (found.get(word) ?? 0) + 1));

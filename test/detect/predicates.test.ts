@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 
 const ROOT = new URL('../../', import.meta.url);
 const CALL =
-  /(?:feature|joint|suggestion)\(\s*'((?:before|in|after|joint|group|near|claim|episode|work|pair|later|wording)\.[a-z-]+)'/g;
+  /(?:feature|joint|suggestion)\(\s*'((?:before|in|like|after|joint|group|near|claim|episode|work|pair|later|wording)\.[a-z-]+)'/g;
 
 /** The ids that the code gives to its predicates. */
 function idsInCode(): ReadonlySet<string> {
