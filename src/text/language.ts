@@ -1,6 +1,8 @@
 import { FREQUENT, type Language, type LatinLanguage, TELLING_LETTERS } from './language-words.ts';
+import { hasSurrogates, LATIN, MARK, sortOf } from './letter-sorts.ts';
 import type { Span } from './lines.ts';
-import { rememberingWords } from './memo.ts';
+import { unitsOf } from './units.ts';
+import { numberedWord, rememberingNumbers, wordNumber } from './vocabulary.ts';
 
 export type { Language } from './language-words.ts';
 
@@ -17,7 +19,6 @@ const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=L
 const ASCII_NOT_WORDS =
   /`[^`\n]{0,200}`|\S{0,200}(?::\/\/|[\\/_@#$={}<>|~^*+])\S{0,200}|\[REDACTED:[A-Z_]+:[0-9a-f]{8}\]|[A-Za-z0-9-]{1,60}\.[a-z]\w{0,9}|[A-Za-z]*[0-9][A-Za-z0-9]*|[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}s?/g;
 const ASCII_SUSPECT = /[`\\/_@#$={}<>|~^*+[0-9]|\.[a-z]|[a-z][A-Z]|[A-Z]{2}/g;
-const ASCII_LATIN_WORD = /[A-Za-z]+(?:'[A-Za-z]+)?/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
 const ONLY_ASCII = /^[\u0000-\u007f]*$/;
 
@@ -28,11 +29,44 @@ const ONLY_ASCII = /^[\u0000-\u007f]*$/;
  */
 export function detectLanguage(text: string): Language {
   const head = text.slice(0, LENGTH_LIMIT);
-  if (ONLY_ASCII.test(head))
-    return byWords(wordsOnly(head, ASCII_SUSPECT, ASCII_NOT_WORDS).match(ASCII_LATIN_WORD) ?? []);
+  if (ONLY_ASCII.test(head)) return byWords(latinWords(wordsOnly(head, ASCII_SUSPECT, ASCII_NOT_WORDS)));
   const spoken = wordsOnly(head.normalize('NFC'), SUSPECT, NOT_WORDS);
-  const latin = spoken.match(LATIN_WORD) ?? [];
+  const latin = latinWords(spoken);
   return byScript(spoken, latin.length) ?? byWords(latin);
+}
+
+interface LatinWord {
+  readonly number: number;
+  readonly written: string;
+}
+
+/** What `LATIN_WORD` finds, by a hand-written loop where there are no letters beyond the first 65,536. */
+function latinWords(text: string): readonly LatinWord[] {
+  if (hasSurrogates(text)) return (text.match(LATIN_WORD) ?? []).map((written) => ({ number: -1, written }));
+  const units = unitsOf(text);
+  const found: LatinWord[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = latinWordEnd(units, at);
+    if (end > at) {
+      const number = wordNumber(units, at, end);
+      found.push({ number, written: number === -1 ? text.slice(at, end) : numberedWord(number) });
+    }
+    at = Math.max(end, at + 1);
+  }
+  return found;
+}
+
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+
+function latinWordEnd(units: Uint16Array, start: number): number {
+  if ((sortOf(units[start] as number) & LATIN) === 0) return start;
+  let end = start + 1;
+  while ((sortOf(units[end] as number) & (LATIN | MARK)) !== 0) end += 1;
+  if (units[end] !== APOSTROPHE && units[end] !== CURLY_APOSTROPHE) return end;
+  let behind = end + 1;
+  while ((sortOf(units[behind] as number) & LATIN) !== 0) behind += 1;
+  return behind > end + 1 ? behind : end;
 }
 
 /** In a stretch without spaces that shows none of these, nothing of `NOT_WORDS` can begin. */
@@ -97,21 +131,21 @@ function cyrillicLanguage(text: string): Language {
   return ukrainian > russian ? 'uk' : 'ru';
 }
 
-function byWords(latin: readonly string[]): Language {
-  const letters = latin.reduce((sum, word) => sum + word.length, 0);
+function byWords(latin: readonly LatinWord[]): Language {
+  const letters = latin.reduce((sum, { written }) => sum + written.length, 0);
   if (letters < ENOUGH_LETTERS) return 'unknown';
   const scores = score(latin);
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   // Nothing known in it: a heap of technical terms. Plain ASCII is English then, anything else is not ours to tell.
-  if (best === undefined) return latin.every(isAscii) ? 'en' : 'other';
+  if (best === undefined) return latin.every(({ written }) => isAscii(written)) ? 'en' : 'other';
   return second !== undefined && second[1] === best[1] && second[0] === 'en' ? 'en' : best[0];
 }
 
-function score(latin: readonly string[]): ReadonlyMap<LatinLanguage, number> {
+function score(latin: readonly LatinWord[]): ReadonlyMap<LatinLanguage, number> {
   const scores = new Map<LatinLanguage, number>();
-  for (const written of latin)
-    for (const { language, weight } of votes(written))
+  for (const { number, written } of latin)
+    for (const { language, weight } of votes(number, written))
       scores.set(language, (scores.get(language) ?? 0) + weight);
   return scores;
 }
@@ -122,7 +156,7 @@ interface Vote {
 }
 
 /** What a word says of its language; mostly nothing, and the same words come again and again. */
-const votes = rememberingWords(5_000, (written): readonly Vote[] => {
+const votes = rememberingNumbers((written): readonly Vote[] => {
   const word = written.toLowerCase().replace('’', "'");
   const speakers = WORDS.get(word) ?? [];
   const spoken = speakers.map((language) => ({ language, weight: 1 / speakers.length }));

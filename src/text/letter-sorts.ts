@@ -18,7 +18,9 @@ export const KOREAN = 32;
 export const UNSPACED = 64;
 /** Han, hiragana, katakana. */
 export const HAN_OR_KANA = 128;
-const TOLD = 256;
+/** `\p{Script=Latin}` */
+export const LATIN = 256;
+const TOLD = 512;
 const sorts = new Uint16Array(65_536);
 
 const PATTERNS: readonly (readonly [RegExp, number])[] = [
@@ -30,6 +32,7 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   [/[\u1100-\u11ff\uac00-\ud7af]/, KOREAN],
   [ONE_UNSPACED, UNSPACED],
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, HAN_OR_KANA],
+  [/\p{Script=Latin}/u, LATIN],
 ];
 
 /** The sorts of a unit, a sum of the above. */

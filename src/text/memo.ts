@@ -1,12 +1,3 @@
-/** A longer piece of a text would keep the whole text alive: V8 copies only shorter ones. */
-const LONGEST_WORD = 12;
-
-/** `make` with a memory of its last results, for words of a text; long words, which are rare, are not remembered. */
-export function rememberingWords<T>(limit: number, make: (word: string) => T): (word: string) => T {
-  const known = remembering(limit, make);
-  return (word) => (word.length > LONGEST_WORD ? make(word) : known(word));
-}
-
 /**
  * `make` with a memory of its last results, by the text given. Forgets all at once when `limit` texts are held: the same few texts are
  * asked for again and again (a message against its neighbours, a rule against every complaint), never a text of long ago.

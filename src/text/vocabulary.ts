@@ -52,3 +52,17 @@ export function wordAt(text: string, units: Uint16Array, start: number, end: num
   const number = wordNumber(units, start, end);
   return number === -1 ? text.slice(start, end) : numberedWord(number);
 }
+
+/** `make` with a memory by the number of the word that it is given. */
+export function rememberingNumbers<T extends {}>(
+  make: (word: string) => T,
+): (number: number, word: string) => T {
+  const known: (T | null)[] = [];
+  return (number, word) => {
+    if (number === -1) return make(word);
+    // Filled without holes, which would make a slow table of the array.
+    while (known.length <= number) known.push(null);
+    known[number] ??= make(word);
+    return known[number];
+  };
+}

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gramsOf } from '../../src/text/grams.ts';
+import { detectLanguage } from '../../src/text/language.ts';
 import { words } from '../../src/text/tokens.ts';
 
 const pieces = fc.constantFrom(
@@ -29,6 +30,34 @@ test('n-grams', () => {
   fc.assert(
     fc.property(texts, (text) => {
       expect(gramsOf(text)).toEqual(gramsOf(text + BEYOND));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('the language', () => {
+  const phrases = fc.constantFrom(
+    ...[
+      'the',
+      "don't",
+      'c’est',
+      "qu'",
+      'não',
+      'и не',
+      '好',
+      'で',
+      'überhaupt',
+      'a\u0301',
+      '`x`',
+      'src/a.ts',
+      ' ',
+      ' ',
+      '\n',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(phrases, { maxLength: 24 }), (parts) => {
+      expect(detectLanguage(parts.join(''))).toBe(detectLanguage(parts.join('') + BEYOND));
     }),
     { numRuns: 2000 },
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unitsOf } from '../../src/text/units.ts';
-import { MOST_WORDS, numberedWord, wordNumber } from '../../src/text/vocabulary.ts';
+import { MOST_WORDS, numberedWord, rememberingNumbers, wordNumber } from '../../src/text/vocabulary.ts';
 
 const number = (word: string) => wordNumber(unitsOf(word), 0, word.length);
 
@@ -25,4 +25,17 @@ test('when all numbers are given away, words that have one keep it', () => {
   expect(number('first')).toBe(first);
   expect(number('w7')).toBe(number('w7'));
   expect(numberedWord(number('w7'))).toBe('w7');
+});
+
+test('what was made for a word is made once, but for words without a number', () => {
+  const made: string[] = [];
+  const length = rememberingNumbers((word) => made.push(word) && word.length);
+  expect([
+    length(7, 'seventh'),
+    length(3, 'third'),
+    length(7, 'seventh'),
+    length(-1, 'a'),
+    length(-1, 'a'),
+  ]).toEqual([7, 5, 7, 1, 1]);
+  expect(made).toEqual(['seventh', 'third', 'a', 'a']);
 });
