@@ -5,7 +5,7 @@ import { groundOf } from './ground.ts';
 import type { Session } from './session/model.ts';
 import type { Db } from './store/database.ts';
 import { type Ground, readGround } from './store/grounds.ts';
-import { createJudgedReader, createObservationReader } from './store/observations.ts';
+import { createJudgedReader, createObservationReader, createWitnessReader } from './store/observations.ts';
 import { createLazySessionReader } from './store/read-session.ts';
 import { NOTHING_STANDS } from './store/write-labels.ts';
 import type { Taxonomy } from './taxonomy/model.ts';
@@ -31,6 +31,7 @@ export function createRejudge(db: Db, taxonomy: Taxonomy): (key: number) => Outc
   const readSession = createLazySessionReader(db);
   const readKept = createObservationReader(db);
   const readJudged = createJudgedReader(db);
+  const readWitnesses = createWitnessReader(db);
   const differences = new Map<number, Difference | null>();
   const differenceFrom = (key: number): Difference | null => {
     let difference = differences.get(key);
@@ -48,7 +49,11 @@ export function createRejudge(db: Db, taxonomy: Taxonomy): (key: number) => Outc
     const difference = kept === null ? null : differenceFrom(kept.ground);
     if (kept === null || difference === null)
       return { kind: 'judged', session, analysis: analyzeSession(session, taxonomy), stands: NOTHING_STANDS };
-    const before = { observations: kept.observations(), judged: () => readJudged(key) };
+    const before = {
+      observations: kept.observations(),
+      judged: () => readJudged(key),
+      witnesses: () => readWitnesses(key),
+    };
     const again = analyzeAgain(session, before, difference, taxonomy);
     return again === null ? SAME : { kind: 'judged', session, ...again };
   };

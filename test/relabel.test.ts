@@ -111,6 +111,15 @@ const CHANGES: readonly (readonly [what: string, change: Change])[] = [
     'rules that need a question',
     (it) => ({ rules: it.rules.map((one) => ({ ...one, sentence: 'question' })) }),
   ],
+  [
+    'what counts as done, and as checked',
+    (it) => ({
+      rules: [
+        ...it.rules.map((one) => (one.cue === 'claims-verified' ? { ...one, phrases: ['tests'] } : one)),
+        rule('en.claims-done.own', 'the'),
+      ],
+    }),
+  ],
   ['claims that nobody sees', without(({ cue }) => cue.startsWith('claims-'))],
   [
     'cues that speak for another symptom',

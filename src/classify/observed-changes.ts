@@ -15,8 +15,6 @@ export interface RuleChanges {
   readonly fresh: Taxonomy;
   /** Where fresh rules are looked for. */
   readonly slots: ReadonlySet<Slot>;
-  /** Whether findings rest on any of them. */
-  readonly ofClaims: boolean;
 }
 
 export function changesBetween(before: Signatures, now: Signatures, taxonomy: Taxonomy): RuleChanges {
@@ -28,16 +26,7 @@ export function changesBetween(before: Signatures, now: Signatures, taxonomy: Ta
     gone: new Set(gone),
     fresh: { ...taxonomy, rules: fresh },
     slots: new Set(SLOTS.filter((slot) => scopes.has(scopeOf(slot)))),
-    ofClaims: [...gone, ...fresh.map(({ id }) => id)].some(speaksOfClaims),
   };
-}
-
-/** Cues that findings ask for by name (`claims.ts`, `unmentioned.ts`). */
-const CLAIM_CUES = new Set(['claims-verified', 'claims-done']);
-
-/** A rule's id begins with its language and its cue. */
-function speaksOfClaims(ruleId: string): boolean {
-  return CLAIM_CUES.has(ruleId.split('.')[1] ?? '');
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { analyzeObserved, classifierOf } from './analyze.ts';
 import { withFindings, withLedger } from './audit-session.ts';
+import { claimsMove } from './claim-changes.ts';
 import { observeChanges, type RuleChanges } from './observed-changes.ts';
 
 /** What a session was judged by, and what came of it. */
@@ -14,6 +15,8 @@ export interface Before {
   /** One a turn. */
   readonly observations: readonly Observation[];
   readonly judged: () => Judged;
+  /** The rules and predicates that the session's findings name. */
+  readonly witnesses: () => readonly string[];
 }
 
 export interface Judged {
@@ -61,7 +64,7 @@ export function analyzeAgain(
   const contexts = contextsOf(session, classify, languages);
   const observations = observeChanges(contexts, before.observations, difference.rules, taxonomy);
   const unmoved = observations.map((observation, index) => observation === before.observations[index]);
-  const findingsMove = difference.standing || difference.rules.ofClaims;
+  const findingsMove = difference.standing || claimsMove(session, difference.rules, before.witnesses);
   const nothingMoved = unmoved.every(Boolean);
   if (nothingMoved && !difference.models && !findingsMove) return null;
   const judged = before.judged();

@@ -33,7 +33,8 @@ export function silentFailure(
   return claim === null ? null : { claim, last };
 }
 
-function doneIn(message: AgentMessage, taxonomy: Taxonomy): Claim | null {
+/** The sentence of a closing message that says that the work is done. */
+export function doneIn(message: AgentMessage, taxonomy: Taxonomy): Claim | null {
   const text = normalise(message.text.slice(0, OPENING));
   const fired = matchText(taxonomy, 'agent_before', text, [detectLanguage(text)]).find(
     ({ cue }) => cue === 'claims-done',

@@ -47,3 +47,11 @@ export function createJudgedReader(db: Database): (session: number) => Judged {
     })),
   });
 }
+
+/** Reads which rules and predicates the findings of a session name. */
+export function createWitnessReader(db: Database): (session: number) => readonly string[] {
+  const rules = db
+    .prepare<[number], string>("SELECT rule_id FROM evidence WHERE session = ? AND owner = 'finding'")
+    .pluck();
+  return (session) => rules.all(session);
+}
