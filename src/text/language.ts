@@ -1,5 +1,5 @@
 import { FREQUENT, type Language, type LatinLanguage, TELLING_LETTERS } from './language-words.ts';
-import { hasSurrogates, LATIN, MARK, sortOf } from './letter-sorts.ts';
+import { CODE_SIGN, hasSurrogates, LATIN, LOWER, MARK, NUMBER, sortOf, UPPER } from './letter-sorts.ts';
 import type { Span } from './lines.ts';
 import { unitsOf } from './units.ts';
 import { numberedWord, rememberingNumbers, wordNumber } from './vocabulary.ts';
@@ -18,7 +18,6 @@ const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=L
 /** The same patterns for texts of ASCII alone: without Unicode classes they cost a fifth. */
 const ASCII_NOT_WORDS =
   /`[^`\n]{0,200}`|\S{0,200}(?::\/\/|[\\/_@#$={}<>|~^*+])\S{0,200}|\[REDACTED:[A-Z_]+:[0-9a-f]{8}\]|[A-Za-z0-9-]{1,60}\.[a-z]\w{0,9}|[A-Za-z]*[0-9][A-Za-z0-9]*|[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}s?/g;
-const ASCII_SUSPECT = /[`\\/_@#$={}<>|~^*+[0-9]|\.[a-z]|[a-z][A-Z]|[A-Z]{2}/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
 const ONLY_ASCII = /^[\u0000-\u007f]*$/;
 
@@ -29,8 +28,8 @@ const ONLY_ASCII = /^[\u0000-\u007f]*$/;
  */
 export function detectLanguage(text: string): Language {
   const head = text.slice(0, LENGTH_LIMIT);
-  if (ONLY_ASCII.test(head)) return byWords(latinWords(wordsOnly(head, ASCII_SUSPECT, ASCII_NOT_WORDS)));
-  const spoken = wordsOnly(head.normalize('NFC'), SUSPECT, NOT_WORDS);
+  if (ONLY_ASCII.test(head)) return byWords(latinWords(wordsOnly(head, ASCII_NOT_WORDS)));
+  const spoken = wordsOnly(head.normalize('NFC'), NOT_WORDS);
   const latin = latinWords(spoken);
   return byScript(spoken, latin.length) ?? byWords(latin);
 }
@@ -74,21 +73,45 @@ const SUSPECT = /[`\\/_@#$={}<>|~^*+[\p{N}]|\.[a-z]|\p{Ll}\p{Lu}|\p{Lu}{2}/gu;
 const SPACE = /\s/;
 
 /** `prose.replace(NOT_WORDS, ' ')`, with the costly expression tried only on stretches that may hold a match: a tenth of the time. */
-function wordsOnly(prose: string, suspect: RegExp, notWords: RegExp): string {
+function wordsOnly(prose: string, notWords: RegExp): string {
+  const suspect = suspectsOf(prose);
   let kept = '';
   let at = 0;
   for (;;) {
-    suspect.lastIndex = at;
-    const found = suspect.exec(prose);
-    if (found === null) return kept + prose.slice(at);
-    let start = found.index;
+    const found = suspect(at);
+    if (found === -1) return kept + prose.slice(at);
+    let start = found;
     while (start > at && !SPACE.test(prose.charAt(start - 1))) start -= 1;
-    let end = suspect.lastIndex;
+    let end = found + 1;
     while (end < prose.length && !SPACE.test(prose.charAt(end))) end += 1;
     const next = firstMatch(prose, start, end, notWords);
     kept += next === null ? prose.slice(at, end) : `${prose.slice(at, next.start)} `;
     at = next?.end ?? end;
   }
+}
+
+/** Where `SUSPECT` is found from a place on, −1 where nowhere; by a hand-written loop where there are no letters beyond the first 65,536. */
+function suspectsOf(prose: string): (from: number) => number {
+  if (hasSurrogates(prose))
+    return (from) => {
+      SUSPECT.lastIndex = from;
+      return SUSPECT.exec(prose)?.index ?? -1;
+    };
+  const units = unitsOf(prose);
+  return (from) => {
+    for (let at = from; at < prose.length; at += 1)
+      if (isSuspect(units[at] as number, units[at + 1] as number)) return at;
+    return -1;
+  };
+}
+
+const DOT = 0x2e;
+
+function isSuspect(unit: number, next: number): boolean {
+  if (unit === DOT) return next >= 0x61 && next <= 0x7a;
+  const sort = sortOf(unit);
+  if ((sort & (CODE_SIGN | NUMBER)) !== 0) return true;
+  return (sort & (LOWER | UPPER)) !== 0 && (sortOf(next) & UPPER) !== 0;
 }
 
 /** The first match that begins in the stretch. Only inline code reaches beyond it, so the rest of the text is shown where there is any. */

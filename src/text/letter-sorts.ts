@@ -20,7 +20,14 @@ export const UNSPACED = 64;
 export const HAN_OR_KANA = 128;
 /** `\p{Script=Latin}` */
 export const LATIN = 256;
-const TOLD = 512;
+/** `\p{Ll}` */
+export const LOWER = 512;
+/** `\p{Lu}` */
+export const UPPER = 1024;
+/** Signs of code, paths and addresses. */
+export const CODE_SIGN = 2048;
+
+const TOLD = 4096;
 const sorts = new Uint16Array(65_536);
 
 const PATTERNS: readonly (readonly [RegExp, number])[] = [
@@ -33,6 +40,9 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   [ONE_UNSPACED, UNSPACED],
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, HAN_OR_KANA],
   [/\p{Script=Latin}/u, LATIN],
+  [/\p{Ll}/u, LOWER],
+  [/\p{Lu}/u, UPPER],
+  [/[`\\/_@#$={}<>|~^*+[]/, CODE_SIGN],
 ];
 
 /** The sorts of a unit, a sum of the above. */

@@ -71,6 +71,11 @@ function extendLast(sentences: Sentence[], marks: string): void {
   if (last !== undefined && isQuestion(marks)) sentences[sentences.length - 1] = { ...last, question: true };
 }
 
+/** Signs that may follow the mark of a question. */
+const BEHIND_QUESTION = '!！"\')]';
+
 function isQuestion(text: string): boolean {
-  return /[?？][!！"')\]]*$/.test(text);
+  let last = text.length - 1;
+  while (last >= 0 && BEHIND_QUESTION.includes(text.charAt(last))) last -= 1;
+  return text[last] === '?' || text[last] === '？';
 }
