@@ -13,6 +13,8 @@ export interface RuleChanges {
   readonly gone: ReadonlySet<string>;
   /** The taxonomy with those rules alone that are new or not what they were. */
   readonly fresh: Taxonomy;
+  /** The cue of each rule, as it is now. */
+  readonly cueOf: ReadonlyMap<string, string>;
   /** Where fresh rules are looked for. */
   readonly slots: ReadonlySet<Slot>;
 }
@@ -25,13 +27,15 @@ export function changesBetween(before: Signatures, now: Signatures, taxonomy: Ta
   return {
     gone: new Set(gone),
     fresh: { ...taxonomy, rules: fresh },
+    cueOf: new Map(taxonomy.rules.map(({ id, cue }) => [id, cue])),
     slots: new Set(SLOTS.filter((slot) => scopes.has(scopeOf(slot)))),
   };
 }
 
 /**
- * Observations in the light of changed rules. Rules fire or not whatever the others do, so only words on which one fired that is gone, or
- * fires one that is fresh, are looked at by all rules again. An observation in which nothing moved is the very object that was given.
+ * Observations in the light of changed rules. Rules fire or not whatever the others do, so only words on which a fresh one fires, or on
+ * which one fired whose place another has to take, are looked at by all rules again. An observation in which nothing moved is the very
+ * object that was given.
  */
 export function observeChanges(
   contexts: readonly TurnContext[],
@@ -41,23 +45,29 @@ export function observeChanges(
 ): readonly Observation[] {
   return observations.map((observation, index) => {
     const context = contexts[index] as TurnContext;
-    const moved = SLOTS.filter((slot) => isMoved(slot, observation, context, changes));
-    if (moved.length === 0) return observation;
-    const cues = SLOTS.map((slot) =>
-      moved.includes(slot) ? cuesIn(slot, context, taxonomy) : keptIn(slot, observation),
-    );
-    const seen = cues.filter((one): one is SeenCues => one !== undefined && one.fired.length > 0);
-    return withCues(observation, seen, context, taxonomy);
+    const kept = SLOTS.map((slot) => observation.cues.find((seen) => seen.slot === slot) ?? nothing(slot));
+    const cues = kept.map((seen) => {
+      const { slot } = seen;
+      if (changes.slots.has(slot) && cuesIn(slot, context, changes.fresh).fired.length > 0)
+        return cuesIn(slot, context, taxonomy);
+      return withoutGone(seen, changes) ?? cuesIn(slot, context, taxonomy);
+    });
+    if (cues.every((seen, i) => seen === kept[i])) return observation;
+    const there = cues.filter(({ fired }) => fired.length > 0);
+    return withCues(observation, there, context, taxonomy);
   });
 }
 
-function isMoved(slot: Slot, observation: Observation, context: TurnContext, changes: RuleChanges): boolean {
-  return (
-    keptIn(slot, observation)?.fired.some((id) => changes.gone.has(id)) === true ||
-    (changes.slots.has(slot) && cuesIn(slot, context, changes.fresh).fired.length > 0)
-  );
+function nothing(slot: Slot): SeenCues {
+  return { slot, fired: [], features: [] };
 }
 
-function keptIn(slot: Slot, { cues }: Observation): SeenCues | undefined {
-  return cues.find((seen) => seen.slot === slot);
+/** What was seen but for the rules that are gone; null where one was the witness of a cue that another rule found as well. */
+function withoutGone(seen: SeenCues, { gone, cueOf }: RuleChanges): SeenCues | null {
+  const fired = seen.fired.filter((id) => !gone.has(id));
+  if (fired.length === seen.fired.length) return seen;
+  const features = seen.features.filter(({ ruleId }) => !gone.has(ruleId));
+  const lost = seen.features.filter(({ ruleId }) => gone.has(ruleId)).map(({ id }) => id);
+  const hasAnother = fired.some((id) => lost.includes(`${seen.slot}.${cueOf.get(id)}`));
+  return hasAnother ? null : { slot: seen.slot, fired, features };
 }

@@ -6,7 +6,7 @@ import { cuesOf, type SeenCues } from './cues.ts';
 import type { Feature } from './feature.ts';
 import { insideFeatures } from './inside.ts';
 import { jointFeatures } from './joint.ts';
-import { wordingFeatures } from './wording.ts';
+import { wordingBasis, wordingFeatures } from './wording.ts';
 
 /**
  * What was observed of a turn before any weight: plain data that is stored, so that labelling it anew after a change of rules has to
@@ -28,14 +28,16 @@ export function observeTurn(context: TurnContext, taxonomy: Taxonomy): Observati
   return withWording({ language: context.language, ...seen }, context, taxonomy);
 }
 
-/** The same observation with other cues: the wording is looked at in their light. */
+/** The same observation with other cues; the wording is looked at again where it is seen in their light. */
 export function withCues(
-  { language, structure }: Observation,
+  before: Observation,
   cues: readonly SeenCues[],
   context: TurnContext,
   taxonomy: Taxonomy,
 ): Observation {
-  return withWording({ language, structure, cues }, context, taxonomy);
+  const after = { ...before, cues };
+  const same = wordingBasis(plainOf(before)) === wordingBasis(plainOf(after));
+  return same ? after : withWording(after, context, taxonomy);
 }
 
 /** All features of a turn. The order is fixed, so equal sessions give equal evidence. */

@@ -26,6 +26,12 @@ export function wordingFeatures(
   return found.filter((item) => item !== null);
 }
 
+/** What suggestions about a message take from other features: where it is equal, so are they. */
+export function wordingBasis(plain: readonly Feature[]): string {
+  const ids = plain.map(({ id }) => id);
+  return JSON.stringify([cueTerms(ids), replyTerms('.', ids)]);
+}
+
 /** How far the wording of a message speaks for each symptom: `wording.S1` and so on. */
 export function symptomWording(
   prose: string,
