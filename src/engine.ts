@@ -10,4 +10,6 @@ export function tuneEngine(): void {
   // Optimize a function when it has run a good deal longer than V8 waits by default: a run of seconds compiles more than it ever uses. A
   // sixth of the processor time of 67 MB, a tenth of 300 MB, and a tenth of the memory; all threads gain, for each compiles for itself.
   setFlagsFromString('--interrupt-budget=1000000');
+  // Compile a pattern to machine code at once, not first to bytecode and again at its second use: some 3 % of the processor time.
+  setFlagsFromString('--no-regexp-tier-up');
 }
