@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import Database from 'better-sqlite3';
@@ -27,6 +28,10 @@ function transcript(version: string, id: string): string {
   build.human('Set up the deployment.');
   for (const { text } of secrets) {
     build
+      .record('response_item', {
+        type: 'reasoning',
+        summary: [{ type: 'summary_text', text: `**Fixing the deployment**\n\nThe user says ${text}` }],
+      })
       .says(`I wrote it down: ${text} — all tests pass.`)
       .runs(`deploy --with '${text}'`, { exit: 1, output: `failed with ${text}\n` })
       .patches(
@@ -73,6 +78,8 @@ beforeAll(async () => {
   const tables = holder.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
   for (const table of tables)
     outputs.set(`table ${table}`, JSON.stringify(holder.prepare(`SELECT * FROM ${table}`).all()));
+  const packed = holder.prepare('SELECT turns FROM observations').pluck().all() as readonly Buffer[];
+  outputs.set('observations', packed.map((bytes) => inflateRawSync(bytes).toString('utf8')).join('\n'));
   const first = holder.prepare('SELECT id FROM episodes LIMIT 12').pluck().all() as readonly string[];
   holder.close();
   for (const table of ['sessions', 'turns', 'episodes', 'evidence'])
@@ -90,8 +97,8 @@ beforeAll(async () => {
 
 /** What the scanner of another project (https://github.com/secretlint/secretlint, MIT) reports. */
 async function scan(text: string): Promise<readonly string[]> {
-  // It takes a marker for a password.
-  const content = text.replace(/\[REDACTED:[A-Z_]+:[0-9a-f]{8}\]/g, ' ');
+  // It takes a marker for a password; quotes of what was compared are in lower case.
+  const content = text.replace(/\[REDACTED:[A-Z_]+:[0-9a-f]{8}\]/gi, ' ');
   const rules = [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }];
   const source = { content, filePath: 'text.txt', ext: '.txt', contentType: 'text' } as const;
   const { messages } = await lintSource({ source, options: { config: { rules } } });
@@ -111,6 +118,7 @@ describe('a transcript full of secrets', () => {
       'a.db-shm',
       'a.db-wal',
     ]);
+    expect(outputs.get('observations')).toContain('turn.told-before');
     expect(outputs.get('export --table turns --format jsonl --text full')).toContain('use that one instead');
     expect(outputs.get('export --table turns --format jsonl --text full')).toContain(
       '[REDACTED:GITHUB_TOKEN:',
