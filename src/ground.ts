@@ -28,7 +28,7 @@ function makeGround(taxonomy: Taxonomy): Ground {
   const { data, wording, weights, study, cues } = taxonomy;
   return {
     key: groundKeyOf(taxonomy),
-    structure: signature(programSignature(), data['commands.yaml'], wording),
+    structure: signature(programSignature(), data['commands.yaml'], wording?.hash),
     models: signature(weights, study, cues),
     standing: signature(data['constraints.yaml']),
     rules: ruleSignatures(taxonomy),

@@ -1,46 +1,52 @@
-import type { Weights } from '../taxonomy/model.ts';
+import type { WordingTable } from '../taxonomy/model.ts';
 
-/** The weights of all models of wording by term: one look-up serves every model. */
-interface WordingTable {
-  /** Where a term's row begins in `weights`; a row has one weight a model. */
-  readonly rows: ReadonlyMap<string, number>;
-  readonly weights: Float32Array;
-  readonly columns: ReadonlyMap<string, { readonly column: number; readonly intercept: number }>;
-}
+const rowsOf = new WeakMap<WordingTable, ReadonlyMap<string, number>>();
 
-const tables = new WeakMap<Weights, WordingTable>();
-
-function tableOf(wording: Weights): WordingTable {
-  const known = tables.get(wording);
-  if (known !== undefined) return known;
-  const models = Object.entries(wording.models);
-  const rows = new Map<string, number>();
-  for (const [, { terms }] of models)
-    for (const term in terms) if (!rows.has(term)) rows.set(term, rows.size * models.length);
-  const weights = new Float32Array(rows.size * models.length);
-  models.forEach(([, { terms }], column) => {
-    for (const term in terms) weights[(rows.get(term) as number) + column] = terms[term] as number;
-  });
-  const columns = new Map(models.map(([name, { intercept }], column) => [name, { column, intercept }]));
-  const table = { rows, weights, columns };
-  tables.set(wording, table);
-  return table;
+/** The row of each term. */
+function rowByTerm(table: WordingTable): ReadonlyMap<string, number> {
+  const rows = rowsOf.get(table) ?? new Map(table.terms.map((term, row) => [term, row]));
+  rowsOf.set(table, rows);
+  return rows;
 }
 
 /** What the models know of a text's terms. */
 export interface LookedUp {
   readonly table: WordingTable;
   readonly known: readonly { readonly term: string; readonly row: number }[];
+  /** What each model gives to all known terms together. */
+  readonly sums: Float64Array;
   readonly scale: number;
 }
 
-export function lookUp(wording: Weights, terms: readonly string[]): LookedUp {
-  const table = tableOf(wording);
+export function lookUp(table: WordingTable, terms: readonly string[]): LookedUp {
+  const rows = rowByTerm(table);
   const known = terms.flatMap((term) => {
-    const row = table.rows.get(term);
+    const row = rows.get(term);
     return row === undefined ? [] : [{ term, row }];
   });
-  return { table, known, scale: scaleOf(terms.length) };
+  return { table, known, sums: sumsOf(table, known), scale: scaleOf(terms.length) };
+}
+
+function sumsOf({ models, ends, columns, weights }: WordingTable, known: LookedUp['known']): Float64Array {
+  const sums = new Float64Array(models.length);
+  for (const { row } of known) {
+    for (let cell = startOf(ends, row); cell < (ends[row] as number); cell += 1) {
+      const column = columns[cell] as number;
+      sums[column] = (sums[column] as number) + (weights[cell] as number);
+    }
+  }
+  return sums;
+}
+
+/** What the model in `column` gives to the term of a row. */
+function weightOf({ ends, columns, weights }: WordingTable, row: number, column: number): number {
+  for (let cell = startOf(ends, row); cell < (ends[row] as number); cell += 1)
+    if (columns[cell] === column) return weights[cell] as number;
+  return 0;
+}
+
+function startOf(ends: Uint32Array, row: number): number {
+  return row === 0 ? 0 : (ends[row - 1] as number);
 }
 
 /** What the sum of a text with so many terms is multiplied by: a long text is no surer than a short one. */
@@ -49,21 +55,19 @@ export function scaleOf(terms: number): number {
 }
 
 /** Log-odds by one of the models; null when there is no such model. */
-export function logitOf({ table, known, scale }: LookedUp, model: string): number | null {
-  const found = table.columns.get(model);
-  if (found === undefined) return null;
-  let sum = 0;
-  for (const { row } of known) sum += table.weights[row + found.column] as number;
-  return found.intercept + sum * scale;
+export function logitOf({ table, sums, scale }: LookedUp, model: string): number | null {
+  const column = table.models.findIndex(({ name }) => name === model);
+  const found = table.models[column];
+  return found === undefined ? null : found.intercept + (sums[column] as number) * scale;
 }
 
 const SHOWN = 4;
 
 /** The words that say most for (`sign` 1) or against (−1) what the model looks for, strongest first. */
 export function strongestOf({ table, known }: LookedUp, model: string, sign: 1 | -1): readonly string[] {
-  const column = table.columns.get(model)?.column ?? 0;
+  const column = table.models.findIndex(({ name }) => name === model);
   return known
-    .map(({ term, row }) => ({ term, weight: sign * (table.weights[row + column] as number) }))
+    .map(({ term, row }) => ({ term, weight: sign * weightOf(table, row, column) }))
     .filter(({ term, weight }) => weight > 0 && !/[@:]/.test(term) && /\p{L}/u.test(term))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, SHOWN * 3)

@@ -41,9 +41,9 @@ export function symptomWording(
   if (taxonomy.wording === null) return [];
   const ids = plain.map(({ id }) => id);
   const found = lookUp(taxonomy.wording, symptomTerms(prose, ids));
-  return Object.keys(taxonomy.wording.models)
-    .filter((name) => /^S\d$/.test(name))
-    .flatMap((name) => suggestion(name, found) ?? []);
+  return taxonomy.wording.models
+    .filter(({ name }) => /^S\d$/.test(name))
+    .flatMap(({ name }) => suggestion(name, found) ?? []);
 }
 
 const LARGEST = 4;

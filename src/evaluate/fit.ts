@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { describeError, UserError } from '../errors.ts';
 import { loadTaxonomy } from '../taxonomy/load.ts';
 import type { Taxonomy, Weights } from '../taxonomy/model.ts';
+import { wordingTable } from '../taxonomy/wording-table.ts';
 import { committedQuality } from './committed.ts';
 import { readMadeUp } from './made-up.ts';
 import { readLabelled } from './read-labelled.ts';
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
   const rules: Taxonomy = { ...(await loadTaxonomy()), weights: null, wording: null };
   const wording = trainWording(readMadeUp(values['made-up']), rules);
   write('wording.json', wording);
-  const taxonomy: Taxonomy = { ...rules, wording };
+  const taxonomy: Taxonomy = { ...rules, wording: wordingTable(wording) };
   const corpus = await readLabelled(
     { gold, paths: [], sessions: values.sessions, groups: values.groups },
     taxonomy,

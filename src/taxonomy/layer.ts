@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { normalise } from '../text/normalise.ts';
 import { canonicalHash } from './canonical.ts';
-import type { Cue, Label, LabelGroup, Rule, RuleSource, Study, Weights } from './model.ts';
+import type { Cue, Label, LabelGroup, Rule, RuleSource, Study, Weights, WordingTable } from './model.ts';
 import { MAX_WAYS, requiredLiterals, waysToTry } from './pattern-cost.ts';
 import { parsePattern } from './pattern-syntax.ts';
 import { parsePhrase } from './phrase.ts';
@@ -20,6 +20,7 @@ import {
   weightFile,
 } from './schema.ts';
 import type { SourceFile } from './sources.ts';
+import { wordingTable } from './wording-table.ts';
 
 /** What one folder says; merged with others by `merge.ts`. `codebook` is null when the folder has no `labels.yaml`. */
 export interface Layer {
@@ -29,7 +30,7 @@ export interface Layer {
   readonly cues: readonly Cue[];
   readonly rules: readonly Rule[];
   readonly weights: Weights | null;
-  readonly wording: Weights | null;
+  readonly wording: WordingTable | null;
   readonly study: Study | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -66,10 +67,11 @@ export function readLayer(files: readonly SourceFile[], problems: Problem[]): So
     study: one('study.json', studyFile),
     data: readData(files, problems),
   };
-  return { ...content, hash: canonicalHash(withoutPlaces(content)) };
+  const wording = content.wording === null ? null : wordingTable(content.wording);
+  return { ...content, wording, hash: canonicalHash(withoutPlaces(content)) };
 }
 
-function withoutPlaces(content: Omit<SourceLayer, 'hash'>): unknown {
+function withoutPlaces(content: Pick<SourceLayer, 'rules'>): unknown {
   return { ...content, rules: content.rules.map(({ file, line, ...rule }) => rule) };
 }
 

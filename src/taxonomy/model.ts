@@ -76,6 +76,21 @@ export interface Weights {
   readonly [other: string]: unknown;
 }
 
+/**
+ * Models of wording term by term: one look-up of a term serves every model. Row `i` is `terms[i]`; its cells, one for each model that
+ * gives it a weight, end before `ends[i]` and begin where those of the row before end.
+ */
+export interface WordingTable {
+  /** Of intercepts and terms, whatever the file says besides. */
+  readonly hash: string;
+  readonly models: readonly { readonly name: string; readonly intercept: number }[];
+  readonly terms: readonly string[];
+  readonly ends: Uint32Array;
+  /** Cell by cell: the position in `models`, and the weight. */
+  readonly columns: Uint16Array;
+  readonly weights: Float32Array;
+}
+
 /** The study's published numbers, as in `study.json`. */
 export type Study = Readonly<Record<string, unknown>>;
 
@@ -89,7 +104,7 @@ export interface Taxonomy {
   readonly rules: readonly Rule[];
   readonly weights: Weights | null;
   /** Models of wording, fitted on made-up conversations (`wording.json`); null: wording says nothing. */
-  readonly wording: Weights | null;
+  readonly wording: WordingTable | null;
   readonly study: Study;
   /** The other data files of the folder, parsed, by file name (`injected.yaml`, `secrets.yaml`). */
   readonly data: Readonly<Record<string, unknown>>;

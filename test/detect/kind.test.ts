@@ -3,21 +3,21 @@ import { feature } from '../../src/detect/feature.ts';
 import { turnKind } from '../../src/detect/kind.ts';
 import type { Turn } from '../../src/session/model.ts';
 import type { Taxonomy } from '../../src/taxonomy/model.ts';
+import { wordingTable } from '../../src/taxonomy/wording-table.ts';
 import { smallTaxonomy } from '../evaluate/small-taxonomy.ts';
 
 const plain = smallTaxonomy();
 const model = (term: string) => ({ intercept: -1, terms: { [term]: 6 } });
 const worded: Taxonomy = {
   ...plain,
-  wording: {
-    provenance: {},
+  wording: wordingTable({
     models: {
       'kind.objection': model('why'),
       'kind.redirection': model('rather'),
       'kind.question': model('how'),
       'kind.request': model('add'),
     },
-  },
+  }),
 };
 const about = (text: string) => ({ turn: { text } as Turn, prose: text });
 const seen = (...ids: readonly string[]) => ids.map((id) => feature(id, 1, 'turn'));

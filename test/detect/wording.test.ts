@@ -4,20 +4,18 @@ import type { Feature } from '../../src/detect/feature.ts';
 import { cueTerms, stateBefore, symptomWording } from '../../src/detect/wording.ts';
 import { logitOf, lookUp, strongestOf } from '../../src/detect/wording-table.ts';
 import type { Taxonomy } from '../../src/taxonomy/model.ts';
+import { wordingTable } from '../../src/taxonomy/wording-table.ts';
 import { smallTaxonomy } from '../evaluate/small-taxonomy.ts';
 import { patches, says, session, turn } from '../helpers/session.ts';
 
-const wording = {
-  provenance: {},
-  models: {
-    message: { intercept: -1, terms: { twice: 6, 'before:delivered': 3 } },
-    cues: { intercept: 0, terms: {} },
-    reply: { intercept: 0, terms: { sorry: 4 } },
-    S5: { intercept: -1, terms: { twice: 2 } },
-    S2: { intercept: -1, terms: {} },
-  },
+const models = {
+  message: { intercept: -1, terms: { twice: 6, 'before:delivered': 3 } },
+  cues: { intercept: 0, terms: {} },
+  reply: { intercept: 0, terms: { sorry: 4 } },
+  S5: { intercept: -1, terms: { twice: 2 } },
+  S2: { intercept: -1, terms: {} },
 };
-const taxonomy: Taxonomy = { ...smallTaxonomy(), wording };
+const taxonomy: Taxonomy = { ...smallTaxonomy(), wording: wordingTable({ models }) };
 const talk = session(
   turn('Add a counter.', patches('src/counter.ts'), says('Added the counter.')),
   turn('it counts twice', says('Sorry, I look.')),
@@ -39,7 +37,7 @@ describe('wordingFeatures', () => {
   });
 
   test('values stay between -1 and 1', () => {
-    const loud = { ...wording, models: { ...wording.models, message: { intercept: 90, terms: {} } } };
+    const loud = wordingTable({ models: { ...models, message: { intercept: 90, terms: {} } } });
     expect(value(featuresOf(1, { ...taxonomy, wording: loud }), 'wording.message')).toBe(1);
   });
 
@@ -77,7 +75,7 @@ test.each([
 
 test('the strongest words are named, for either side, cues left out', () => {
   const model = { intercept: 0.5, terms: { good: -2, bad: 1, worse: 3, '@turn.x': 9 } };
-  const found = lookUp({ provenance: {}, models: { m: model } }, [
+  const found = lookUp(wordingTable({ models: { m: model } }), [
     'good',
     'bad',
     'worse',
@@ -92,6 +90,6 @@ test('the strongest words are named, for either side, cues left out', () => {
 
 test('a part of a longer piece is not named beside it', () => {
   const terms = { still: 3, 'still broken': 2, '^ still': 1, c还: 1, c还是: 0.5, '#<слом': 0.2, 0: 9 };
-  const found = lookUp({ provenance: {}, models: { m: { intercept: 0, terms } } }, Object.keys(terms));
+  const found = lookUp(wordingTable({ models: { m: { intercept: 0, terms } } }), Object.keys(terms));
   expect(strongestOf(found, 'm', 1)).toEqual(['still broken', '还是', 'слом']);
 });

@@ -3,6 +3,7 @@ import { messageTerms } from '../../src/detect/wording.ts';
 import { logitOf, lookUp } from '../../src/detect/wording-table.ts';
 import type { MadeUpConversation, MadeUpLine } from '../../src/evaluate/made-up.ts';
 import { trainWording } from '../../src/evaluate/train-wording.ts';
+import { wordingTable } from '../../src/taxonomy/wording-table.ts';
 import { smallTaxonomy } from './small-taxonomy.ts';
 
 const places = ['menu', 'page', 'list', 'table', 'dialog', 'chart', 'form', 'button'];
@@ -16,8 +17,9 @@ const conversations = places.flatMap((place) => [
 
 test('learns what pushes back and what it complains of, for words of its own', () => {
   const wording = trainWording(conversations, smallTaxonomy());
+  const table = wordingTable(wording);
   const say = (name: string, text: string): number =>
-    logitOf(lookUp(wording, messageTerms(text, ['before.patched'])), name) as number;
+    logitOf(lookUp(table, messageTerms(text, ['before.patched'])), name) as number;
   expect(say('message', 'the header flickers')).toBeGreaterThan(say('message', 'now a test for the header'));
   expect(say('S5', 'the header flickers')).toBeGreaterThan(say('S5', 'that header was not asked for'));
   expect(say('S4', 'that header was not asked for')).toBeGreaterThan(say('S4', 'the header flickers'));

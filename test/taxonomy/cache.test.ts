@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { loadSources } from '../../src/taxonomy/load.ts';
 import { matchText } from '../../src/taxonomy/match.ts';
 import { mergeLayers } from '../../src/taxonomy/merge.ts';
 import { readSources } from '../../src/taxonomy/sources.ts';
+import { packWording, wordingTable } from '../../src/taxonomy/wording-table.ts';
 import { BASE, folder, pack } from './folder.ts';
 
 const FILES = { ...BASE, 'rules/en/a.yaml': pack('    phrases: [broken]\n    match: [broken]') };
@@ -57,4 +58,41 @@ test('a copy that is cut short or missing does not serve', () => {
   expect(readCache(readSources(dir), copy)).toBeNull();
   writeFileSync(copy, '{"key": "');
   expect(readCache(readSources(dir), copy)).toBeNull();
+});
+
+const WORDED = {
+  ...FILES,
+  'wording.json': JSON.stringify({
+    provenance: {},
+    models: {
+      message: { intercept: -1.25, terms: { twice: 2.5 } },
+      S5: { intercept: 0, terms: { twice: 1 } },
+    },
+  }),
+};
+
+test('the table of wording is read from beside the copy, and from its source where that is missing or of other files', async () => {
+  const dir = folder(WORDED);
+  const copy = pathToFileURL(join(dir, 'taxonomy-copy'));
+  const table = join(dir, 'wording-table.json');
+  const { layers, taxonomy } = await loadSources({ builtIn: dir });
+  if (layers[0] === undefined) throw new Error('no layer');
+  const files = readSources(dir);
+  writeCache(files, layers[0], copy);
+  const read = () => readCache(files, copy)?.wording;
+  expect(taxonomy.wording?.terms).toEqual(['twice']);
+  expect(read()).toEqual(taxonomy.wording);
+
+  const foreign = packWording(
+    wordingTable({ models: { other: { intercept: 0, terms: {} } } }),
+    'other files',
+  );
+  for (const damage of [
+    () => rmSync(table),
+    () => writeFileSync(table, '{'),
+    () => writeFileSync(table, foreign),
+  ]) {
+    damage();
+    expect(read()).toEqual(taxonomy.wording);
+  }
 });
