@@ -19,10 +19,8 @@ export function createKeywordScan(
   lists: readonly (readonly string[])[],
   { loose = false }: { readonly loose?: boolean } = {},
 ): KeywordScan {
-  const columns = columnOfUnit(lists, loose);
-  const trie = buildTrie(lists, columns);
-  const width = Math.max(...columns) + 1;
-  const { next, output } = flatten(trie, width);
+  const { columns, width } = columnOfUnit(lists, loose);
+  const { next, output } = flatten(buildTrie(lists, columns), width);
   const seen = new Uint8Array(lists.length);
   return { hits: (text) => scan(text, columns, width, next, output, seen) };
 }
@@ -60,11 +58,11 @@ function scan(
 interface Node {
   /** By column. */
   readonly children: Map<number, number>;
-  readonly lists: Set<number>;
+  readonly lists: number[];
 }
 
 function buildTrie(lists: readonly (readonly string[])[], columns: Uint8Array): readonly Node[] {
-  const nodes: Node[] = [{ children: new Map(), lists: new Set() }];
+  const nodes: Node[] = [{ children: new Map(), lists: [] }];
   for (const [list, keywords] of lists.entries()) {
     for (const keyword of keywords) insert(nodes, keyword, list, columns);
   }
@@ -77,12 +75,12 @@ function insert(nodes: Node[], keyword: string, list: number, columns: Uint8Arra
     const column = columns[keyword.charCodeAt(i)] as number;
     let child = nodes[at]?.children.get(column);
     if (child === undefined) {
-      child = nodes.push({ children: new Map(), lists: new Set() }) - 1;
+      child = nodes.push({ children: new Map(), lists: [] }) - 1;
       nodes[at]?.children.set(column, child);
     }
     at = child;
   }
-  nodes[at]?.lists.add(list);
+  nodes[at]?.lists.push(list);
 }
 
 /** So many columns serve all letters beyond ASCII. */
@@ -91,17 +89,24 @@ const SHARED_COLUMNS = 32;
 const ODD =
   '\u017f\u212a\u212b\u03c2\u1e9e\u00b5\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5\u1e9b\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87';
 
-/** By UTF-16 unit. Column 0 is every one that no keyword holds; upper case shares the column of lower case. */
-function columnOfUnit(lists: readonly (readonly string[])[], loose: boolean): Uint8Array {
+interface Columns {
+  /** By UTF-16 unit. Column 0 is every one that no keyword holds; upper case shares the column of lower case. */
+  readonly columns: Uint8Array;
+  readonly width: number;
+}
+
+function columnOfUnit(lists: readonly (readonly string[])[], loose: boolean): Columns {
   const columns = new Uint8Array(65_536);
-  const units = new Set(lists.flat().join('').toLowerCase().split('').map(folded));
-  const ascii = [...units].filter((unit) => unit < '\u0080');
+  const letters = new Set(lists.flat().join('').toLowerCase().split(''));
+  const units = [...new Set([...letters].map(folded))];
+  const ascii = units.filter((unit) => unit < '\u0080');
   for (const [index, unit] of ascii.entries()) put(columns, unit, index + 1);
-  if (!loose) return columns;
+  const width = ascii.length + 1;
+  if (!loose) return { columns, width };
   for (const unit of units)
-    if (unit >= '\u0080') put(columns, unit, ascii.length + 1 + (unit.charCodeAt(0) % SHARED_COLUMNS));
+    if (unit >= '\u0080') put(columns, unit, width + (unit.charCodeAt(0) % SHARED_COLUMNS));
   for (const odd of ODD) columns[odd.charCodeAt(0)] = columns[folded(odd).charCodeAt(0)] as number;
-  return columns;
+  return { columns, width: width + SHARED_COLUMNS };
 }
 
 /** The one of the letters that count as equal which stands for all: σ for ς and Σ. */
@@ -114,27 +119,30 @@ function put(columns: Uint8Array, unit: string, column: number): void {
   for (const form of [unit, unit.toUpperCase()]) if (form.length === 1) columns[form.charCodeAt(0)] = column;
 }
 
-/** The automaton as one table with its failure links already followed: the next row, marked when reaching it completes a keyword. */
+/**
+ * The automaton as one table with its failure links already followed: the next row, marked when reaching it completes a keyword. A row
+ * is that of the state's failure, but for its own children: whole rows are copied, for filling cell by cell took longer than any text.
+ */
 function flatten(trie: readonly Node[], width: number) {
   const next = new Int32Array(trie.length * width);
+  const output: (readonly number[])[] = trie.map(({ lists }) => lists);
   const failure = new Int32Array(trie.length);
-  const output = trie.map((node) => new Set(node.lists));
-  const fallback = (state: number, column: number) =>
-    state === 0 ? 0 : (next[(failure[state] as number) * width + column] as number);
-  const link = (state: number, column: number, child: number) => {
-    failure[child] = fallback(state, column);
-    for (const list of output[failure[child] as number] ?? []) output[child]?.add(list);
-    next[state * width + column] = child;
+  const link = (cell: number, child: number, longestEnd: number) => {
+    failure[child] = longestEnd;
+    const also = output[longestEnd] as readonly number[];
+    if (also.length > 0) output[child] = [...(output[child] as readonly number[]), ...also];
+    next[cell] = child * width + (output[child]?.length ? COMPLETES : 0);
   };
   const queue = [0];
   // Breadth first: the state that a failure leads to is always complete.
   for (const state of queue) {
-    for (let column = 0; column < width; column += 1) next[state * width + column] = fallback(state, column);
+    const row = state * width;
+    const behind = (failure[state] as number) * width;
+    if (state !== 0) next.copyWithin(row, behind, behind + width);
     for (const [column, child] of trie[state]?.children ?? []) {
-      link(state, column, child);
+      link(row + column, child, ((next[row + column] as number) & ~COMPLETES) / width);
       queue.push(child);
     }
   }
-  const lists = output.map((set) => [...set]);
-  return { next: next.map((state) => state * width + (lists[state]?.length ? COMPLETES : 0)), output: lists };
+  return { next, output };
 }

@@ -34,4 +34,23 @@ describe('createKeywordScan', () => {
       { numRuns: 500 },
     );
   });
+
+  test('a loose scan misses no keyword of any script, whatever the case', () => {
+    const unit = fc.constantFrom(...'abКкшнет的不ßſΣςé');
+    const lists = fc.array(
+      fc.array(fc.string({ unit, minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    );
+    fc.assert(
+      fc.property(lists, fc.string({ unit, maxLength: 30 }), (keywords, haystack) => {
+        const hits = createKeywordScan(keywords, { loose: true }).hits(haystack);
+        for (const [i, list] of keywords.entries())
+          if (list.some((keyword) => new RegExp(keyword, 'iu').test(haystack))) expect(hits).toContain(i);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
