@@ -1,6 +1,7 @@
+import { keepHeapSmall } from './engine.ts';
 import { bytesOf, type Task } from './plan.ts';
 import { createProgress } from './progress.ts';
-import { createReaders, type Reader, readersFor } from './readers.ts';
+import { createReaders, isMuch, type Reader, readersFor } from './readers.ts';
 import type { AnalyzeSummary } from './store/runs.ts';
 import type { ThreadRecord } from './store/thread-record.ts';
 import type { Taxonomy } from './taxonomy/model.ts';
@@ -27,6 +28,7 @@ export async function readAll(
   store: (record: ThreadRecord) => void,
 ): Promise<Done> {
   if (tasks.length === 0 || io.signal.aborted) return NOTHING;
+  if (isMuch(tasks)) keepHeapSmall();
   const readers = await createReaders(readersFor(tasks, jobs), taxonomy);
   const progress = createProgress(io, { files: countFiles(tasks), bytes: sumBytes(tasks) });
   const done: { task: Task; thread: ThreadRecord }[] = [];

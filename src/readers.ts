@@ -14,17 +14,20 @@ export interface Reader {
   readonly mostBytes: number;
 }
 
-/** Below this much to read, starting threads costs more than it saves. */
+/** Below this much to read, starting threads and keeping the heap small cost more than they save. */
 const WORTH_BYTES = 8_000_000;
 /** Each reader holds one session and its own copy of the rules, some 60 MB. */
 const MOST_JOBS = 4;
 /** Nothing else is heard in this thread while it reads: beside other readers it takes what is done in a moment. */
 const MOST_BYTES_HERE = 4_000_000;
 
+export function isMuch(tasks: readonly Task[]): boolean {
+  return tasks.reduce((sum, task) => sum + bytesOf(task), 0) >= WORTH_BYTES;
+}
+
 /** How many readers to use: what was asked for, else one a core, else one where there is little to do. */
 export function readersFor(tasks: readonly Task[], asked: number | null): number {
-  const enough = tasks.reduce((sum, task) => sum + bytesOf(task), 0) >= WORTH_BYTES;
-  const wanted = asked ?? (enough ? Math.min(availableParallelism(), MOST_JOBS) : 1);
+  const wanted = asked ?? (isMuch(tasks) ? Math.min(availableParallelism(), MOST_JOBS) : 1);
   return Math.max(1, Math.min(wanted, tasks.length));
 }
 
