@@ -1,8 +1,9 @@
 import { type Estimated, pointValue } from '../statistics/result.ts';
 
-/** `1,234` */
+/** `1,234`; whole numbers without asking for a locale, the first of which takes 15 ms to load. */
 export function count(value: number): string {
-  return value.toLocaleString('en-US');
+  if (!Number.isSafeInteger(value)) return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `12.3 %`; below 0.1 % `<0.1 %`, and nothing is rounded to 0 or 100 that is not. */

@@ -1,5 +1,5 @@
 /** What a phrase may begin with, read off its text without building the phrase. */
-import { plainSpelling } from './phrase-words.ts';
+import { PLAIN_WORD, plainSpelling } from './phrase-words.ts';
 import { UNSPACED, wordKeys } from './words.ts';
 
 export type Head =
@@ -28,12 +28,14 @@ function startsOf(phrase: string): readonly string[] {
 
 function wordHeads(start: string, language: string): readonly Head[] {
   const chunk = start.split(' ', 1)[0] as string;
-  const word = wordKeys(chunk.replace('*', ''))[0];
+  if (PLAIN_WORD.test(chunk)) return [{ kind: 'word', word: chunk }];
+  const keys = wordKeys(chunk.replace('*', ''));
+  const word = keys[0];
   if (word === undefined) return [];
   const plain = plainSpelling(word, language);
   const spellings = plain === null ? [word] : [word, plain];
   // `over-engineer*` is open only in its second word.
-  const open = chunk.endsWith('*') && wordKeys(chunk.replace('*', '')).length === 1;
+  const open = chunk.endsWith('*') && keys.length === 1;
   return spellings.map((it) =>
     open ? { kind: 'prefix', start: it.slice(0, 2) } : { kind: 'word', word: it },
   );
