@@ -78,9 +78,15 @@ function keyOf(number: number): string {
   return key;
 }
 
-/** The keys of a text, as in `wordsOf`; quick where the text is one plain word, as most of a phrase's are. */
+/** Of parts of phrases, so no more than the rules hold. */
+const keysOf = new Map<string, readonly string[]>();
+
+/** The keys of a part of a phrase, as in `wordsOf`; quick where it is one plain word, as most are, or was met before (`don't`). */
 export function wordKeys(text: string): readonly string[] {
-  return /^[a-z]*$/.test(text) ? (text === '' ? [] : [text]) : wordsOf(text).keys;
+  if (/^[a-z]*$/.test(text)) return text === '' ? [] : [text];
+  const known = keysOf.get(text) ?? wordsOf(text).keys;
+  keysOf.set(text, known);
+  return known;
 }
 
 function wordKey(word: string): string {
