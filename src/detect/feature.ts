@@ -1,11 +1,20 @@
-import type { Evidence } from './model.ts';
+/** Where something was seen, from the message that may push back. */
+export type Seen =
+  | 'turn'
+  | 'request'
+  | 'agent_before'
+  | 'agent_after'
+  | 'agent_thought'
+  | 'human_after'
+  | 'instructions'
+  | 'trace';
 
 /** A named observation about a turn. `value` is 0 (absent) to 1; what it is worth stands in the weights. */
 export interface Feature {
   /** Predicate id (`before.delivered`) or cue id (`turn.still-failing`): the key of its weight. */
   readonly id: string;
   readonly value: number;
-  readonly scope: Evidence['scope'];
+  readonly scope: Seen;
   readonly line: number | null;
   /** The words or the fact that it saw. */
   readonly quote: string;
@@ -16,7 +25,7 @@ export interface Feature {
 export function feature(
   id: string,
   value: number | boolean,
-  scope: Evidence['scope'],
+  scope: Seen,
   quote = '',
   line: number | null = null,
 ): Feature {

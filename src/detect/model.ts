@@ -1,4 +1,5 @@
 import type { Behaviour, LedgerEntry } from '../session/constraint-model.ts';
+import type { Seen } from './feature.ts';
 import type { Observation } from './observation.ts';
 
 /** What the rules say about a session. Plain data; everything here can be recomputed from a stored session. */
@@ -29,15 +30,7 @@ export interface Evidence {
   readonly axis: 'pushback' | 'symptom' | 'cause' | 'severity' | 'locus' | 'status' | 'resolver' | 'grouping';
   /** The label it speaks for; for the pushback score `defect` or `direction`, the kind of signs that it was judged by. */
   readonly label: string | null;
-  readonly scope:
-    | 'turn'
-    | 'request'
-    | 'agent_before'
-    | 'agent_after'
-    | 'agent_thought'
-    | 'human_after'
-    | 'instructions'
-    | 'trace';
+  readonly scope: Seen;
   /** Ordinal of the turn it was seen in. */
   readonly turn: number;
   /** Line of the file it was seen on; null when it speaks of no single line. */
