@@ -1,11 +1,11 @@
 import { cosine, similarity } from '../text/similarity.ts';
 import type { TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
+import { answerTo, textOf } from './topic.ts';
 
 const PERSISTS: readonly string[] = ['turn.still-failing', 'turn.told-before', 'turn.redo'];
 const PASTED: readonly string[] = ['in.pasted-trouble', 'in.pasted-log', 'in.error-signal'];
 const PASTED_CHARS = 3_000;
-const REPLY_CHARS = 1_500;
 
 /** How two pushback turns, the second later, hang together: is it the same unresolved trouble? */
 export function pairFeatures(
@@ -24,22 +24,17 @@ export function pairFeatures(
     feature('pair.far', gap > 2, 'turn', `${gap} turns later`),
     feature('pair.like-words', Math.min(1, words * 2), 'turn'),
     feature('pair.like-paste', Math.min(1, pasted * 2), 'turn'),
-    feature('pair.like-things', cosine(wholeOf(first.context), wholeOf(second.context)), 'turn'),
-    feature('pair.like-answers', cosine(answerTo(first.context), answerTo(second.context)), 'agent_after'),
+    feature('pair.like-things', cosine(textOf(first.context.turn), textOf(second.context.turn)), 'turn'),
+    feature(
+      'pair.like-answers',
+      cosine(answerTo(first.context.turn), answerTo(second.context.turn)),
+      'agent_after',
+    ),
     feature('pair.same-text', sameText, 'turn'),
     feature('pair.both-pasted', has(first, PASTED) && has(second, PASTED) && gap === 1, 'turn'),
     feature('pair.persists', has(second, PERSISTS), 'turn'),
     feature('pair.no-answer-between', gap === 1 && second.context.said === undefined, 'trace'),
   ].filter((item) => item.value !== 0);
-}
-
-/** What the agent says to each: of one trouble it speaks in the same terms, whatever words the developer finds for it. */
-function answerTo({ reply }: TurnContext): string {
-  return reply?.text.slice(0, REPLY_CHARS) ?? '';
-}
-
-function wholeOf({ turn }: TurnContext): string {
-  return turn.text.slice(0, PASTED_CHARS);
 }
 
 function pastedText({ pasted }: TurnContext): string {

@@ -12,9 +12,9 @@ const ANSWER_CHARS = 1_500;
  * correction speaks in the terms of the work that it corrects, a new task brings its own.
  */
 export function topicFeatures(context: TurnContext): readonly Feature[] {
-  const { turn, said, reply, earlier } = context;
-  const message = turn.text.slice(0, MESSAGE_CHARS);
-  const answer = reply?.text.slice(0, ANSWER_CHARS) ?? '';
+  const { turn, said, earlier } = context;
+  const message = textOf(turn);
+  const answer = answerTo(turn);
   const before = said?.text.slice(-ANSWER_CHARS) ?? '';
   const turns = earlier.map((other) => other.turn);
   const answers = turns.map(answerTo);
@@ -29,10 +29,12 @@ export function topicFeatures(context: TurnContext): readonly Feature[] {
   ];
 }
 
-function textOf(turn: Turn): string {
+/** As much of a message as is compared, pasted matter included. */
+export function textOf(turn: Turn): string {
   return turn.text.slice(0, MESSAGE_CHARS);
 }
 
-function answerTo(turn: Turn): string {
+/** What the agent says to it first: of one trouble it speaks in the same terms, whatever words the developer finds for it. */
+export function answerTo(turn: Turn): string {
   return messagesOf(turn.steps)[0]?.text.slice(0, ANSWER_CHARS) ?? '';
 }
