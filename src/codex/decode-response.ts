@@ -42,12 +42,20 @@ const ITEMS: Readonly<Record<string, (item: JsonObject) => readonly RolloutEvent
   other: none,
 };
 
-/** The summaries alone: the reasoning itself is encrypted, and `agent_reasoning` events repeat them. */
+/**
+ * The summaries, or with open models the reasoning itself; elsewhere that is encrypted, and `agent_reasoning` events repeat the
+ * summaries.
+ */
 function decodeReasoning(item: JsonObject): readonly RolloutEvent[] {
-  const texts = asArray(item['summary'])
+  const summaries = textsOf(item['summary']);
+  const texts = summaries.length === 0 ? textsOf(item['content']) : summaries;
+  return texts.length === 0 ? [] : [{ kind: 'thought', texts }];
+}
+
+function textsOf(parts: unknown): readonly string[] {
+  return asArray(parts)
     .map((part) => (asString(asObject(part)['text']) ?? '').trim())
     .filter((text) => text !== '');
-  return texts.length === 0 ? [] : [{ kind: 'thought', texts }];
 }
 
 function nameOf(item: JsonObject): string {

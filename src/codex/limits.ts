@@ -2,8 +2,11 @@
 export const LIMITS = {
   humanText: 40_000,
   agentText: 8_000,
-  /** Summaries of the agent's reasoning: how it took a message shows in the first ones after it. */
+  /** Summaries of the agent's reasoning: how it took a message shows in the first ones after it, what it made of it in the last. */
   thoughts: 3,
+  lastThoughts: 2,
+  /** Distinct summaries after one message that a copy is told by. */
+  knownThoughts: 1_000,
   thought: 400,
   command: 2_000,
   failedOutput: 1_200,

@@ -31,10 +31,10 @@ export function isSkippable(kind: LineKind, line: Buffer): boolean {
   return kind.inner !== null && SKIPPED_INNER.has(kind.inner);
 }
 
-/** Reasoning without a summary: nothing but an encrypted blob of some kilobytes. */
+/** Reasoning without a summary or words of its own: nothing but an encrypted blob of some kilobytes. */
 function isUntold(kind: LineKind, line: Buffer): boolean {
   const start = line.toString('latin1', kind.payload, kind.payload + 160);
-  return /^\{"type":"reasoning",(?:"id":"[\w-]{1,100}",)?"summary":\[\]/.test(start);
+  return /^\{"type":"reasoning",(?:"id":"[\w-]{1,100}",)?"summary":\[\](?!,"content":\[)/.test(start);
 }
 
 /** Permissions, skills, plugins: up to 20 KB each that no one typed (0.92+). */

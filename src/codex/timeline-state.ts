@@ -37,8 +37,10 @@ export interface TimelineState {
   /** How many review prompts may still come: 0.73 to 0.140 log them twice, as if the human had typed them; null outside reviews. */
   reviewPrompts: number | null;
   readonly injected: readonly InjectedText[];
-  /** Summaries of reasoning kept since the last human message. */
+  /** Summaries of reasoning seen since the last human message. */
   readonly thoughts: Set<string>;
+  /** Those kept after the first few, the latest last. */
+  readonly lastThoughts: Step[];
   readonly counts: Counts;
   readonly agentMirror: ReturnType<typeof createMirror>;
   readonly shellMirror: ReturnType<typeof createMirror>;
@@ -64,6 +66,7 @@ export function newState(injected: readonly InjectedText[], counts: Counts): Tim
     reviewPrompts: null,
     injected,
     thoughts: new Set(),
+    lastThoughts: [],
     counts,
     agentMirror: createMirror(),
     shellMirror: createMirror(),

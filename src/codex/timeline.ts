@@ -1,4 +1,4 @@
-import type { AgentMessage } from '../session/model.ts';
+import type { AgentMessage, Step } from '../session/model.ts';
 import type { InjectedText } from '../taxonomy/injected.ts';
 import type { Counts } from './counts.ts';
 import type { FileDraft, Mutable } from './draft.ts';
@@ -61,6 +61,7 @@ const HANDLERS: { readonly [K in RolloutEvent['kind']]: Handler<Of<K>> } = {
   context: onContext,
   human: (state, event, place) => {
     state.thoughts.clear();
+    state.lastThoughts.length = 0;
     onHuman(state, event, place);
   },
   said: onSaid,
@@ -122,15 +123,25 @@ function onSaid(state: TimelineState, event: Of<'said'>, place: Place): void {
     push(state, { kind: 'message', ...stepPlace(place), phase, text: capText(event.text, LIMITS.agentText) });
 }
 
-/** The first few summaries after a message are kept; some versions write the same one twice. */
+/** The first few summaries after a message are kept, and the last ones; some versions write the same one twice. */
 function onThought(state: TimelineState, event: Of<'thought'>, place: Place): void {
+  const { thoughts, lastThoughts } = state;
   for (const full of event.texts) {
-    if (state.thoughts.size >= LIMITS.thoughts) return;
     const text = capText(full, LIMITS.thought);
-    if (state.thoughts.has(text)) continue;
-    state.thoughts.add(text);
-    push(state, { kind: 'thought', ...stepPlace(place), text });
+    if (thoughts.has(text)) continue;
+    const first = thoughts.size < LIMITS.thoughts;
+    if (thoughts.size < LIMITS.knownThoughts) thoughts.add(text);
+    const step: Step = { kind: 'thought', ...stepPlace(place), text };
+    push(state, step);
+    if (first) continue;
+    lastThoughts.push(step);
+    if (lastThoughts.length > LIMITS.lastThoughts) forget(state, lastThoughts.shift() as Step);
   }
+}
+
+function forget({ entries }: TimelineState, step: Step): void {
+  const at = entries.lastIndexOf(step);
+  if (at !== -1) entries.splice(at, 1);
 }
 
 const MIRROR_REACH = 20;

@@ -32,7 +32,9 @@ export interface TurnContext {
   readonly reply: AgentMessage | undefined;
   /** Its last message after the turn, when it is another one: what it says that it did. */
   readonly closing: AgentMessage | undefined;
-  /** What it thought first, where the transcript tells; empty when it does not. */
+  /** All its messages after the turn. */
+  readonly replies: readonly AgentMessage[];
+  /** What it thought first and last, where the transcript tells; empty when it does not. */
   readonly thoughts: readonly Thought[];
   /** Up to eight earlier messages, latest first. */
   readonly earlier: readonly Message[];
@@ -137,6 +139,9 @@ function contextAt(turn: Turn, index: number, shared: Shared): TurnContext {
     },
     get closing() {
       return replies().length > 1 ? replies().at(-1) : undefined;
+    },
+    get replies() {
+      return replies();
     },
     get thoughts() {
       return thoughts();

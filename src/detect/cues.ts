@@ -2,7 +2,7 @@ import { matchText } from '../taxonomy/match.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { TurnContext } from './context.ts';
 import type { Feature } from './feature.ts';
-import { SLOTS, type Slot, scopeOf, spokenIn, textIn } from './slots.ts';
+import { passagesIn, SLOTS, type Slot, scopeOf, spokenIn } from './slots.ts';
 
 /** What the rule packs find in one slot of a turn. */
 export interface SeenCues {
@@ -20,18 +20,20 @@ export function cuesOf(context: TurnContext, taxonomy: Taxonomy): readonly SeenC
 
 /** The cues of one slot. Whether a rule fires does not depend on the others. */
 export function cuesIn(slot: Slot, context: TurnContext, taxonomy: Taxonomy): SeenCues {
-  const { text, line } = textIn(slot, context);
-  if (text === '') return { slot, fired: [], features: [] };
   const scope = scopeOf(slot);
-  const fired = matchText(taxonomy, scope, text, [spokenIn(scope, text, context.language)]);
   const value = slot === 'turn' ? share(context.words) : 1;
+  const fired: string[] = [];
   const byCue = new Map<string, Feature>();
-  for (const { cue, ruleId, start, end } of fired) {
-    if (byCue.has(cue)) continue;
-    const quote = quoteAround(text, start, end);
-    byCue.set(cue, { id: `${slot}.${cue}`, value, scope, line, quote, ruleId });
+  for (const { text, line } of passagesIn(slot, context)) {
+    const languages = [spokenIn(scope, text, context.language)];
+    for (const { cue, ruleId, start, end } of matchText(taxonomy, scope, text, languages)) {
+      fired.push(ruleId);
+      if (byCue.has(cue)) continue;
+      const quote = quoteAround(text, start, end);
+      byCue.set(cue, { id: `${slot}.${cue}`, value, scope, line, quote, ruleId });
+    }
   }
-  return { slot, fired: fired.map(({ ruleId }) => ruleId), features: [...byCue.values()] };
+  return { slot, fired, features: [...byCue.values()] };
 }
 
 /** What one phrase says about a message: all of it up to 60 words, less the longer it is. */

@@ -1,3 +1,4 @@
+import { answerFeatures } from './answer.ts';
 import type { Feature } from './feature.ts';
 
 /** Cues that say something is wrong with the work, and those that say it was not what was wanted. */
@@ -81,12 +82,45 @@ const REPAIRING: readonly string[] = [
   'agent_final.repairs',
 ];
 
+/** Cues of a message that goes on from where the work stands. */
+const ONWARD: readonly string[] = [
+  ...CONTENT,
+  'turn.new-task',
+  'turn.publish',
+  'turn.planning',
+  'turn.choice',
+  'turn.status',
+  'in.menu-choice',
+  'in.template',
+];
+/** Answers that take the message as a report of something wrong. */
+const TAKEN_TO_HEART: readonly string[] = [
+  'answer.concedes',
+  'answer.grants',
+  'answer.names-cause',
+  'answer.thanks-for-report',
+  'answer.own-doing',
+  'answer.reports-mended',
+  'agent_after.says-normal',
+];
+/** Thoughts that the message sets off where something is wrong. */
+const TROUBLED: readonly string[] = [
+  'trouble',
+  'search',
+  'otherwise',
+  'own-work',
+  'repair',
+  'why',
+  'user-reports',
+];
+
 /**
  * Pairs of observations that mean more together than alone: an error is the task itself before anything was delivered, and a
  * defect report after it. Few and named, so that the score stays readable.
  */
 export function jointFeatures(features: readonly Feature[]): readonly Feature[] {
-  const byId = new Map(features.map((feature) => [feature.id, feature]));
+  const answer = answerFeatures(features);
+  const byId = new Map([...features, ...answer].map((feature) => [feature.id, feature]));
   const first = (ids: readonly string[]): Feature | undefined =>
     ids.map((id) => byId.get(id)).find((feature) => feature !== undefined);
   const trouble = first(TROUBLE);
@@ -97,10 +131,14 @@ export function jointFeatures(features: readonly Feature[]): readonly Feature[] 
   const content = first(CONTENT);
   const short = first(SHORT);
   const objections = [...TROUBLE, ...CORRECTION].filter((id) => byId.has(id)).length;
-  return [
+  const pairs = [
     joint('group.trouble', trouble, PLAIN),
     joint('group.correction', correction, PLAIN),
     joint('group.strong', first(STRONG), PLAIN),
+    joint('group.onward', first(ONWARD), PLAIN),
+    joint('group.answer', first(TAKEN_TO_HEART), PLAIN),
+    joint('group.thought', first(TROUBLED.map((id) => `agent_thought.thinks-${id}`)), PLAIN),
+    joint('group.afterthought', first(TROUBLED.map((id) => `agent_afterthought.thinks-${id}`)), PLAIN),
     joint(
       'group.several',
       trouble ?? correction,
@@ -137,7 +175,13 @@ export function jointFeatures(features: readonly Feature[]): readonly Feature[] 
       trouble === undefined && correction === undefined ? content : undefined,
       byId.get('in.some-words') ?? byId.get('in.few-words'),
     ),
-  ].filter((feature) => feature !== null);
+  ];
+  return [...answer, ...pairs.filter((feature) => feature !== null)];
+}
+
+/** Whether a feature was made of others, so that it falls with them. */
+export function isJoint(id: string): boolean {
+  return /^(?:answer|group|joint)\./.test(id);
 }
 
 const PLAIN: Feature = {

@@ -1,7 +1,7 @@
 /** What the decisions on labelled turns would be without some of the observations, with the weights as they are. */
 import { judgeTurns } from '../classify/analyze.ts';
 import type { ObservedTurn } from '../detect/group.ts';
-import { jointFeatures } from '../detect/joint.ts';
+import { isJoint, jointFeatures } from '../detect/joint.ts';
 import { addCounts, type Counts, score } from '../statistics/classification.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { ObservedSession } from './observed-session.ts';
@@ -71,7 +71,7 @@ function changedSessions(changes: readonly Change[]): ReadonlyMap<ObservedSessio
 
 /** The joint features are made anew: they rest on the others. */
 function takeAway({ context, features }: ObservedTurn, without: readonly string[]): ObservedTurn {
-  const plain = features.filter(({ id }) => !id.startsWith('joint.') && !without.includes(id));
+  const plain = features.filter(({ id }) => !isJoint(id) && !without.includes(id));
   const joint = jointFeatures(plain).filter(({ id }) => !without.includes(id));
   return { context, features: [...plain, ...joint] };
 }

@@ -14,8 +14,8 @@ export interface LogisticModel {
 }
 
 export interface FitOptions {
-  /** Strength of the L2 penalty on every term (not the intercept). */
-  readonly penalty: number;
+  /** Strength of the L2 penalty on every term, or on each (not on the intercept). */
+  readonly penalty: number | ((term: string) => number);
   readonly iterations?: number;
   /** Where to begin: the fit of a neighbouring sample saves most of the steps. The result is the same to the tolerance. */
   readonly start?: LogisticModel | undefined;
@@ -30,9 +30,10 @@ export function fitLogistic(
   const size = terms.length + 1;
   const columnOf = new Map(terms.map((term, i) => [term, i + 1]));
   const rows = examples.map((example) => rowOf(example, columnOf));
+  const penalties = penaltiesOn(terms, options.penalty);
   const beta = startingAt(terms, options.start);
   for (let step = 0; step < (options.iterations ?? 25); step++) {
-    const { gradient, hessian } = derivatives(rows, examples, beta, options.penalty);
+    const { gradient, hessian } = derivatives(rows, examples, beta, penalties);
     const delta = solve(hessian, gradient, size);
     let largest = 0;
     for (let i = 0; i < size; i++) {
@@ -46,6 +47,12 @@ export function fitLogistic(
     intercept: beta[0] as number,
     terms: Object.fromEntries(terms.map((term, i) => [term, beta[i + 1] as number])),
   };
+}
+
+/** Of each column; the intercept's is as good as none. */
+function penaltiesOn(terms: readonly string[], penalty: FitOptions['penalty']): Float64Array {
+  const on = typeof penalty === 'number' ? () => penalty : penalty;
+  return Float64Array.from([1e-6, ...terms.map(on)]);
 }
 
 function startingAt(terms: readonly string[], start: LogisticModel | undefined): Float64Array {
@@ -82,7 +89,7 @@ function derivatives(
   rows: readonly Row[],
   examples: readonly Example[],
   beta: Float64Array,
-  penalty: number,
+  penalties: Float64Array,
 ) {
   const size = beta.length;
   const gradient = new Float64Array(size);
@@ -99,11 +106,11 @@ function derivatives(
       hessian,
     );
   });
-  for (let i = 1; i < size; i++) {
-    gradient[i] = (gradient[i] as number) - penalty * (beta[i] as number);
+  for (let i = 0; i < size; i++) {
+    const penalty = penalties[i] as number;
+    if (i > 0) gradient[i] = (gradient[i] as number) - penalty * (beta[i] as number);
     hessian[i * size + i] = (hessian[i * size + i] as number) + penalty;
   }
-  hessian[0] = (hessian[0] as number) + 1e-6;
   return { gradient, hessian };
 }
 

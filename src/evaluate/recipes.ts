@@ -1,3 +1,4 @@
+import { isStance } from '../detect/answer.ts';
 import type { Part } from '../detect/pushback.ts';
 
 /**
@@ -5,8 +6,8 @@ import type { Part } from '../detect/pushback.ts';
  * everything does worse on new repositories than one that sees what its label is about.
  */
 export interface Recipe {
-  /** L2 penalty on every term. */
-  readonly penalty: number;
+  /** L2 penalty on every term, or on each. */
+  readonly penalty: number | ((id: string) => number);
   /** Terms that the model may use. */
   readonly allow: (id: string) => boolean;
   /** Terms seen fewer times than this, or in one repository only, say nothing about other repositories. */
@@ -22,12 +23,24 @@ const startingWith =
     prefixes.some((prefix) => id.startsWith(prefix));
 
 /** What the agent said before the message and at the end of its work says nothing on new repositories that its shape and first words do not. */
-const allButSurroundings = (id: string): boolean => !/^agent_(?:before|final)\./.test(id);
+const allButSurroundings = (id: string): boolean =>
+  !/^agent_(?:before|later|final|afterthought)\./.test(id) && !isStanceOfFirstWords(id);
+
+/** Told better by the answer as a whole. */
+function isStanceOfFirstWords(id: string): boolean {
+  const [slot, cue] = id.split('.');
+  return slot === 'agent_after' && isStance(cue ?? '');
+}
+
+/** What the agent did with the message and how it took it hold in every language and repository: they are held less close to nothing than words. */
+function trusting(penalty: number): (id: string) => number {
+  return (id) => (/^(?:after|answer)\./.test(id) ? penalty / 2.25 : penalty);
+}
 
 /** Wrong directions have fewer examples and more ways of being put, so their terms are held closer to nothing. */
 export const PUSHBACK: Readonly<Record<Part, Recipe>> = {
-  defect: { penalty: 5, allow: allButSurroundings, leastSupport: 4, balance: 0 },
-  direction: { penalty: 8, allow: allButSurroundings, leastSupport: 4, balance: 0 },
+  defect: { penalty: trusting(5), allow: allButSurroundings, leastSupport: 4, balance: 0 },
+  direction: { penalty: trusting(8), allow: allButSurroundings, leastSupport: 4, balance: 0 },
 };
 export const GROUPING: Recipe = { penalty: 0.5, allow: anything, leastSupport: 4, balance: 0 };
 
@@ -101,31 +114,38 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
     'in.error-signal',
     'in.only-pasted',
     'joint.trouble-before-delivery',
-  ],
-  S7: [
-    'claim.',
-    'episode.repeated',
-    'turn.persists',
-    'turn.false-claim',
-    'turn.still-failing',
-    'turn.doubt',
-    'turn.negated-state',
-    'turn.omission',
-    'agent_before.claims-',
-    'in.pasted-trouble',
-    'in.asks-again',
-    'before.patched',
+    'before.delivered',
+    'group.strong',
+    'turn.question',
   ],
 };
 
+/** A false claim shows in what the agent had claimed and what speaks against it, not in how the developer puts it. */
+const CLAIM: readonly string[] = [
+  'claim.',
+  'turn.false-claim',
+  'turn.still-failing',
+  'turn.omission',
+  'agent_before.claims-verified',
+  'agent_before.admits-unverified',
+  'agent_after.grants',
+  'in.about-the-work',
+];
+
+/** What the agent did with the message tells that something was wrong, hardly what. */
+const OF_THE_REPAIR =
+  /^(?:after|answer|agent_later|agent_afterthought)\.|^group\.(?:answer|onward|thought|afterthought)$|^wording\.reply$/;
+
 export function symptomRecipe(label: string): Recipe {
+  if (label === 'S7') return { penalty: 2.5, allow: startingWith(CLAIM), leastSupport: 4, balance: 0.5 };
   const terms = RARE[label];
-  if (terms === undefined) return { penalty: 5, allow: anything, leastSupport: 8, balance: 0.2 };
+  if (terms === undefined)
+    return { penalty: 5, allow: (id) => !OF_THE_REPAIR.test(id), leastSupport: 8, balance: 0.2 };
   return { penalty: 2.5, allow: startingWith([...terms, 'wording.S']), leastSupport: 4, balance: 0.5 };
 }
 
 /** A second symptom needs at least this probability by its own evidence; labels not named are never second. */
-export const SECOND: Readonly<Record<string, number>> = { S7: 0.45, S5: 0.62, S3: 0.65, S4: 0.75 };
+export const SECOND: Readonly<Record<string, number>> = { S7: 0.35, S5: 0.62, S3: 0.65, S4: 0.75 };
 export const NEVER = 2;
 
 /**

@@ -1,5 +1,6 @@
 /** What each rule and each observation contributes, with the weights as they are. */
 import { PARTS, pushbackModels } from '../detect/pushback.ts';
+import { SLOTS } from '../detect/slots.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Ablation, type Change, createAblation, type DecidedTurn } from './ablation.ts';
 import type { ObservedSession } from './observed-session.ts';
@@ -54,7 +55,8 @@ function rowsOfRules(ablation: Ablation, terms: Terms, taxonomy: Taxonomy): read
     .map(({ id, cue, language }): RuleRow => {
       const { turns, alone } = fired.get(id) ?? { turns: [], alone: [] };
       return {
-        ...{ kind: 'rule', id, cue, language, weight: terms[`${scopes.get(cue)}.${cue}`] ?? null },
+        ...{ kind: 'rule', id, cue, language },
+        weight: terms[`${scopes.get(cue)}.${cue}`] ?? terms[`answer.${cue}`] ?? null,
         support: turns.length,
         precision: shareOfPushback(turns),
         alone: alone.length,
@@ -110,12 +112,10 @@ function rowsOfFeatures(ablation: Ablation, terms: Terms, taxonomy: Taxonomy): r
     .sort(byWorth);
 }
 
-/** Cues are named `<scope>.<cue>`; predicates have scopes of their own (`before.patched`). */
+/** Cues are named `<slot>.<cue>`; predicates have names of their own (`before.patched`). */
 function isCue(id: string, cues: ReadonlySet<string>): boolean {
-  return (
-    /^(?:turn|agent_before|agent_after|agent_final|agent_thought|human_after)\./.test(id) &&
-    cues.has(id.replace(/^[a-z_]+\./, ''))
-  );
+  const [slot = '', cue = ''] = id.split('.');
+  return (SLOTS as readonly string[]).includes(slot) && cues.has(cue);
 }
 
 function shareOfPushback(turns: readonly DecidedTurn[]): number | null {

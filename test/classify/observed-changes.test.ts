@@ -99,6 +99,6 @@ test('only slots of fresh rules are searched', () => {
     ...{ gone: [claims.id], fresh: [], slots: [] },
   });
   expect(between([RULES[9] as Rule], [RULES[10] as Rule])).toMatchObject({
-    ...{ gone: ['en.repairs.fix'], slots: ['agent_after', 'agent_final'] },
+    ...{ gone: ['en.repairs.fix'], slots: ['agent_after', 'agent_later', 'agent_final'] },
   });
 });

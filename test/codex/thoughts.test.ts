@@ -17,25 +17,41 @@ const reasoning = (...texts: string[]) =>
   });
 
 describe('summaries of reasoning', () => {
-  it('keeps the first few after each message, once each, in their places', () => {
+  it('keeps the first few after each message and the last two, once each, in their places', () => {
     const { turns } = read(
       human('make a list'),
       reasoning('**Planning the list**', '**Writing it**'),
       reasoning('**Planning the list**'),
-      reasoning('**Testing**', '**Ending**'),
+      reasoning('**Testing**', '**Trying**', '**Looking**'),
+      reasoning('**Trying**', '**Mending**', '**Ending**'),
       human('it is empty'),
       reasoning('**Finding the empty list**'),
     );
     expect(turns.map((turn) => thoughtsOf(turn.steps).map(({ text }) => text))).toEqual([
-      ['**Planning the list**', '**Writing it**', '**Testing**'],
+      ['**Planning the list**', '**Writing it**', '**Testing**', '**Mending**', '**Ending**'],
       ['**Finding the empty list**'],
     ]);
-    expect(thoughtsOf(turns[1]?.steps ?? [])[0]?.line).toBe(6);
+    expect(thoughtsOf(turns[1]?.steps ?? [])[0]?.line).toBe(7);
   });
 
   it('cuts a long one', () => {
     const { turns } = read(human('go'), reasoning('x'.repeat(5_000)));
     expect(thoughtsOf(turns[0]?.steps ?? [])[0]?.text).toHaveLength(LIMITS.thought);
+  });
+
+  it('reads the reasoning of open models, which is written in full', () => {
+    const content = [{ type: 'reasoning_text', text: 'The user says that the list is empty.' }];
+    const { turns } = read(human('go'), line('response_item', { type: 'reasoning', summary: [], content }));
+    expect(thoughtsOf(turns[0]?.steps ?? []).map(({ text }) => text)).toEqual([content[0]?.text]);
+  });
+
+  it('keeps a long stretch small', () => {
+    const many = Array.from({ length: 3_000 }, (_, i) => `**Thought ${i}**`);
+    const { turns } = read(human('go'), ...many.map((text) => reasoning(text)));
+    expect(thoughtsOf(turns[0]?.steps ?? []).map(({ text }) => text)).toEqual([
+      ...many.slice(0, 3),
+      ...many.slice(-2),
+    ]);
   });
 
   it('passes over reasoning without a summary unparsed, and over no other', () => {

@@ -38,7 +38,9 @@ describe('predicates.yaml', () => {
   });
 
   it('or the cues explain every term of the fitted models', () => {
-    const cueIds = new Set(cues.cues.flatMap(({ id, scope }) => [`${scope}.${id}`, `agent_final.${id}`]));
+    const cueIds = new Set(
+      cues.cues.flatMap(({ id, scope }) => [`${scope}.${id}`, `agent_final.${id}`, `answer.${id}`]),
+    );
     const terms = new Set(Object.values(models).flatMap((model) => Object.keys(model.terms)));
     expect([...terms].filter((id) => predicates[id] === undefined && !cueIds.has(id))).toEqual([]);
   });

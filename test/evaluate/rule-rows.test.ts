@@ -3,7 +3,7 @@ import { ruleRows } from '../../src/evaluate/rule-rows.ts';
 import { observeAll } from '../../src/evaluate/train.ts';
 import { session, turn } from '../store/sample.ts';
 import { goldEpisode, goldOf } from './samples.ts';
-import { smallTaxonomy } from './small-taxonomy.ts';
+import { smallTaxonomy, weightsOf } from './small-taxonomy.ts';
 
 const TEXTS = [
   'Add an export.',
@@ -79,4 +79,12 @@ describe('what rules add (found: turns 2, 3, 4 right, 6 wrong, F1 6/7)', () => {
       'en.not-working.silent',
     ]);
   });
+});
+
+it('counts what is made of other observations once', () => {
+  // Trouble alone is too little here, with or without a sign of contentment beside it.
+  const weak = { ...taxonomy, weights: weightsOf({ terms: { 'group.trouble': 1.5 } }) };
+  const gold = { ...labelled, gold: goldOf('a.jsonl', 7, [goldEpisode([2]), goldEpisode([5])]) };
+  const found = ruleRows(observeAll([gold], weak), weak).find(({ id }) => id === 'en.approval.good');
+  expect(found).toMatchObject({ support: 2, f1Loss: 0 });
 });
