@@ -7,7 +7,6 @@ const STANCE: readonly string[] = [
   'agrees',
   'thanks-for-report',
   'names-cause',
-  'own-doing',
   'reports-mended',
   'alters',
   'reverts',

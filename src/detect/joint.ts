@@ -99,7 +99,6 @@ const TAKEN_TO_HEART: readonly string[] = [
   'answer.grants',
   'answer.names-cause',
   'answer.thanks-for-report',
-  'answer.own-doing',
   'answer.reports-mended',
   'agent_after.says-normal',
 ];

@@ -1,3 +1,4 @@
+import { appliedChanges, fileName } from '../session/work.ts';
 import { cosine, similarity } from '../text/similarity.ts';
 import type { TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
@@ -30,11 +31,39 @@ export function pairFeatures(
       cosine(answerTo(first.context.turn), answerTo(second.context.turn)),
       'agent_after',
     ),
+    feature(
+      'pair.like-longer-answers',
+      cosine(longerAnswer(first.context), longerAnswer(second.context)),
+      'agent_after',
+    ),
+    feature('pair.same-files', sharedFiles(first.context, second.context), 'trace'),
     feature('pair.same-text', sameText, 'turn'),
     feature('pair.both-pasted', has(first, PASTED) && has(second, PASTED) && gap === 1, 'turn'),
     feature('pair.persists', has(second, PERSISTS), 'turn'),
     feature('pair.no-answer-between', gap === 1 && second.context.said === undefined, 'trace'),
   ].filter((item) => item.value !== 0);
+}
+
+const MESSAGES = 3;
+const MESSAGE_CHARS = 700;
+
+/** What the agent says while it looks and works: the trouble has a name by then. */
+function longerAnswer({ replies }: TurnContext): string {
+  return replies
+    .slice(0, MESSAGES)
+    .map(({ text }) => text.slice(0, MESSAGE_CHARS))
+    .join('\n');
+}
+
+/** Of the files that the agent changed for one message, the share that it changed for the other; of the smaller work of the two. */
+function sharedFiles(first: TurnContext, second: TurnContext): number {
+  const [a, b] = [changedFiles(first), changedFiles(second)];
+  const smaller = Math.min(a.size, b.size);
+  return smaller === 0 ? 0 : [...a].filter((name) => b.has(name)).length / smaller;
+}
+
+function changedFiles({ after }: TurnContext): ReadonlySet<string> {
+  return new Set(appliedChanges(after).map(({ path }) => fileName(path)));
 }
 
 function pastedText({ pasted }: TurnContext): string {
