@@ -2,7 +2,7 @@ import { appliedChanges, fileName } from '../session/work.ts';
 import { cosine, similarity } from '../text/similarity.ts';
 import type { TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
-import { answerTo, textOf } from './topic.ts';
+import { answerTo, longAnswerTo, textOf } from './topic.ts';
 
 const PERSISTS: readonly string[] = ['turn.still-failing', 'turn.told-before', 'turn.redo'];
 const PASTED: readonly string[] = ['in.pasted-trouble', 'in.pasted-log', 'in.error-signal'];
@@ -33,7 +33,7 @@ export function pairFeatures(
     ),
     feature(
       'pair.like-longer-answers',
-      cosine(longerAnswer(first.context), longerAnswer(second.context)),
+      cosine(longAnswerTo(first.context.turn), longAnswerTo(second.context.turn)),
       'agent_after',
     ),
     feature('pair.same-files', sharedFiles(first.context, second.context), 'trace'),
@@ -42,17 +42,6 @@ export function pairFeatures(
     feature('pair.persists', has(second, PERSISTS), 'turn'),
     feature('pair.no-answer-between', gap === 1 && second.context.said === undefined, 'trace'),
   ].filter((item) => item.value !== 0);
-}
-
-const MESSAGES = 3;
-const MESSAGE_CHARS = 700;
-
-/** What the agent says while it looks and works: the trouble has a name by then. */
-function longerAnswer({ replies }: TurnContext): string {
-  return replies
-    .slice(0, MESSAGES)
-    .map(({ text }) => text.slice(0, MESSAGE_CHARS))
-    .join('\n');
 }
 
 /** Of the files that the agent changed for one message, the share that it changed for the other; of the smaller work of the two. */

@@ -12,7 +12,7 @@ const ANSWER_CHARS = 1_500;
  * correction speaks in the terms of the work that it corrects, a new task brings its own.
  */
 export function topicFeatures(context: TurnContext): readonly Feature[] {
-  const { turn, said, earlier } = context;
+  const { turn, said, earlier, next } = context;
   const message = textOf(turn);
   const answer = answerTo(turn);
   const before = said?.text.slice(-ANSWER_CHARS) ?? '';
@@ -26,6 +26,11 @@ export function topicFeatures(context: TurnContext): readonly Feature[] {
     feature('like.last-answer', like(message, answers.slice(0, 1)), 'agent_before'),
     feature('like.earlier-message', like(message, turns.map(textOf)), 'request'),
     feature('like.earlier-answers', like(answer, answers), 'agent_after'),
+    feature(
+      'like.next-answer',
+      next === null ? 0 : like(longAnswerTo(turn), [longAnswerTo(next.turn)]),
+      'human_after',
+    ),
   ];
 }
 
@@ -37,4 +42,15 @@ export function textOf(turn: Turn): string {
 /** What the agent says to it first: of one trouble it speaks in the same terms, whatever words the developer finds for it. */
 export function answerTo(turn: Turn): string {
   return messagesOf(turn.steps)[0]?.text.slice(0, ANSWER_CHARS) ?? '';
+}
+
+const MESSAGES = 3;
+const OF_EACH = 700;
+
+/** What it says while it looks and works: the trouble has a name by then. */
+export function longAnswerTo(turn: Turn): string {
+  return messagesOf(turn.steps)
+    .slice(0, MESSAGES)
+    .map(({ text }) => text.slice(0, OF_EACH))
+    .join('\n');
 }

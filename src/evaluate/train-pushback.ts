@@ -73,30 +73,28 @@ function partsOf(item: ObservedSession, { turn, pushback }: GoldTurn): ReadonlyS
   return new Set(parts.length === 0 ? ['defect', 'direction'] : parts);
 }
 
-/** The probability around which F1 is best on turns of repositories that the models have not seen, among steps of 0.01. */
+/**
+ * The probability above which F1 would be best if each turn pushed back as often as its probability says, among steps of 0.01, on turns
+ * of repositories that the models have not seen. Labels themselves would say the same with more noise: F1 jumps from step to step.
+ */
 function bestThreshold(folds: readonly (readonly TurnRow[])[], start: PushbackModels): number {
-  const scored = folds.flatMap((held) => {
+  const chances = folds.flatMap((held) => {
     const rest = folds.filter((fold) => fold !== held).flat();
     if (rest.length === 0) return [];
     const models = fitParts(rest, start);
-    return held.map((row) => ({ p: scorePushback(models, row.features).probability, target: row.target }));
+    return held.map((row) => scorePushback(models, row.features).probability);
   });
-  const f1At = STEPS.map((threshold) => f1(scored, threshold));
-  const smooth = STEPS.map((_, step) => mean(f1At.slice(Math.max(0, step - AROUND), step + AROUND + 1)));
-  return STEPS[smooth.indexOf(Math.max(...smooth))] ?? 0.5;
+  const expected = STEPS.map((threshold) => expectedF1(chances, threshold));
+  return STEPS[expected.indexOf(Math.max(...expected))] ?? 0.5;
 }
 
 const STEPS: readonly number[] = Array.from({ length: 51 }, (_, step) => (step + 10) / 100);
-/** F1 jumps from step to step; the middle of a broad height holds better elsewhere than its highest point. */
-const AROUND = 5;
 
-function f1(scored: readonly { readonly p: number; readonly target: boolean }[], threshold: number): number {
-  const predicted = scored.filter(({ p }) => p >= threshold);
-  const hits = predicted.filter(({ target }) => target).length;
-  const actual = scored.filter(({ target }) => target).length;
-  return (2 * hits) / (predicted.length + actual || 1);
+function expectedF1(chances: readonly number[], threshold: number): number {
+  const found = chances.filter((chance) => chance >= threshold);
+  return (2 * sum(found)) / (found.length + sum(chances) || 1);
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
