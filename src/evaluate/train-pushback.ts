@@ -1,7 +1,8 @@
 import { nearFeatures } from '../detect/near.ts';
-import { PART_OF, type Part, type PushbackModels, scorePushback } from '../detect/pushback.ts';
+import { logOdds, PART_OF, type Part, type PushbackModels, scorePushback } from '../detect/pushback.ts';
 import { fitRows, type Row } from './fit-rows.ts';
 import type { GoldTurn } from './gold-model.ts';
+import { fitLogistic, sigmoid } from './logistic.ts';
 import type { ObservedSession } from './observed-session.ts';
 import { PUSHBACK } from './recipes.ts';
 
@@ -31,7 +32,7 @@ export function trainPushback(sessions: readonly ObservedSession[]): TrainedPush
   const near = fitParts(folds.flat(), alone);
   return {
     alone,
-    near: { ...near, defect: { ...near.defect, threshold: bestThreshold(folds, near) } },
+    near: { ...near, defect: { ...near.defect, ...calibrate(unseen(folds, near)) } },
   };
 }
 
@@ -73,19 +74,47 @@ function partsOf(item: ObservedSession, { turn, pushback }: GoldTurn): ReadonlyS
   return new Set(parts.length === 0 ? ['defect', 'direction'] : parts);
 }
 
-/**
- * The probability above which F1 would be best if each turn pushed back as often as its probability says, among steps of 0.01, on turns
- * of repositories that the models have not seen. Labels themselves would say the same with more noise: F1 jumps from step to step.
- */
-function bestThreshold(folds: readonly (readonly TurnRow[])[], start: PushbackModels): number {
-  const chances = folds.flatMap((held) => {
+/** A turn's chance by models that have not seen its repository, and whether it pushes back. */
+interface Unseen {
+  readonly chance: number;
+  readonly target: boolean;
+}
+
+function unseen(folds: readonly (readonly TurnRow[])[], start: PushbackModels): readonly Unseen[] {
+  return folds.flatMap((held) => {
     const rest = folds.filter((fold) => fold !== held).flat();
     if (rest.length === 0) return [];
     const models = fitParts(rest, start);
-    return held.map((row) => scorePushback(models, row.features).probability);
+    return held.map(({ features, target }) => ({
+      chance: scorePushback(models, features).probability,
+      target,
+    }));
   });
+}
+
+/**
+ * Slope and shift of the log-odds (Platt 1999), and the probability above which F1 would be best if each turn pushed back as often as
+ * its probability says, among steps of 0.01. Labels themselves would say the same with more noise: F1 jumps from step to step.
+ */
+function calibrate(turns: readonly Unseen[]): { slope: number; shift: number; threshold: number } {
+  const examples = turns.map(({ chance, target }) => ({
+    features: new Map([['said', logOdds(chance)]]),
+    target,
+  }));
+  const { intercept, terms } = fitLogistic(examples, ['said'], { penalty: 1e-3 });
+  const slope = turns.length === 0 ? 1 : rounded(Math.max(LEAST, Math.min(MOST, terms['said'] ?? 1)));
+  const shift = turns.length === 0 ? 0 : rounded(intercept);
+  const chances = turns.map(({ chance }) => sigmoid(shift + slope * logOdds(chance)));
   const expected = STEPS.map((threshold) => expectedF1(chances, threshold));
-  return STEPS[expected.indexOf(Math.max(...expected))] ?? 0.5;
+  const threshold = turns.length === 0 ? 0.5 : (STEPS[expected.indexOf(Math.max(...expected))] ?? 0.5);
+  return { slope, shift, threshold };
+}
+
+/** A handful of turns that are told apart without a fault would have any slope. */
+const [LEAST, MOST] = [0.5, 2];
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 const STEPS: readonly number[] = Array.from({ length: 51 }, (_, step) => (step + 10) / 100);

@@ -34,6 +34,16 @@ describe('the two ways of pushing back', () => {
     expect(probability).toBeCloseTo(1 - (1 - sigmoid(-2)) ** 2, 12);
   });
 
+  it('is stretched as the fit found', () => {
+    const either = 1 - (1 - sigmoid(1)) * (1 - sigmoid(-2));
+    const stretched = { ...models, defect: { ...models.defect, slope: 1.5, shift: 0.25 } };
+    const { probability, score } = scorePushback(stretched, [broken]);
+    expect(probability).toBeCloseTo(sigmoid(0.25 + 1.5 * Math.log(either / (1 - either))), 12);
+    expect(score.probability).toBeCloseTo(sigmoid(1), 12);
+    const sure = { defect: { ...model(900), slope: 1.5, shift: 0 }, direction: model(900) };
+    expect(scorePushback(sure, []).probability).toBeCloseTo(1, 9);
+  });
+
   it('has a way for every symptom that is ever trained on', () => {
     expect(new Set(Object.values(PART_OF))).toEqual(new Set(PARTS));
     expect(Object.keys(PART_OF)).toEqual(['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7']);
