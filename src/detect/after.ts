@@ -1,5 +1,5 @@
 import type { FileChange } from '../session/model.ts';
-import { appliedChanges, commandsOf, fileName } from '../session/work.ts';
+import { appliedChanges, changedNames, commandsOf, fileName } from '../session/work.ts';
 import type { TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
 
@@ -7,7 +7,7 @@ import { type Feature, feature } from './feature.ts';
 export function afterFeatures(context: TurnContext): readonly Feature[] {
   const { after, turn, history, before, classify, next } = context;
   const changes = appliedChanges(after);
-  const fresh = new Set(appliedChanges(before).map((change) => fileName(change.path)));
+  const fresh = changedNames(before);
   const names = changes.map((change) => fileName(change.path));
   const again = names.filter((name) => fresh.has(name));
   const earlier = names.filter((name) => history.fileChanged(name, turn.ordinal) !== undefined);

@@ -1,4 +1,4 @@
-import { appliedChanges, fileName } from '../session/work.ts';
+import { changedNames, fileName } from '../session/work.ts';
 import { normalise } from '../text/normalise.ts';
 import { containment, similarity } from '../text/similarity.ts';
 import type { Message, TurnContext } from './context.ts';
@@ -87,7 +87,7 @@ function pastedFeatures({ turn, pasted, errors, prose, words }: TurnContext): re
 function fileFeatures(context: TurnContext): readonly Feature[] {
   const { turn, history, errors, before } = context;
   const named = errors.files.map(fileName);
-  const fresh = new Set(appliedChanges(before).map((change) => fileName(change.path)));
+  const fresh = changedNames(before);
   const onFresh = named.find((name) => fresh.has(name));
   const onEarlier = named.find((name) => history.fileChanged(name, turn.ordinal) !== undefined);
   const inError = errors.files

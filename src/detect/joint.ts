@@ -112,6 +112,8 @@ const TROUBLED: readonly string[] = [
   'why',
   'user-reports',
 ];
+const THOUGHT: readonly string[] = TROUBLED.map((id) => `agent_thought.thinks-${id}`);
+const AFTERTHOUGHT: readonly string[] = TROUBLED.map((id) => `agent_afterthought.thinks-${id}`);
 
 /**
  * Pairs of observations that mean more together than alone: an error is the task itself before anything was delivered, and a
@@ -136,8 +138,8 @@ export function jointFeatures(features: readonly Feature[]): readonly Feature[] 
     joint('group.strong', first(STRONG), PLAIN),
     joint('group.onward', first(ONWARD), PLAIN),
     joint('group.answer', first(TAKEN_TO_HEART), PLAIN),
-    joint('group.thought', first(TROUBLED.map((id) => `agent_thought.thinks-${id}`)), PLAIN),
-    joint('group.afterthought', first(TROUBLED.map((id) => `agent_afterthought.thinks-${id}`)), PLAIN),
+    joint('group.thought', first(THOUGHT), PLAIN),
+    joint('group.afterthought', first(AFTERTHOUGHT), PLAIN),
     joint(
       'group.several',
       trouble ?? correction,

@@ -1,4 +1,4 @@
-import { appliedChanges, fileName } from '../session/work.ts';
+import { changedNames } from '../session/work.ts';
 import { cosine, similarity } from '../text/similarity.ts';
 import type { TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
@@ -46,13 +46,9 @@ export function pairFeatures(
 
 /** Of the files that the agent changed for one message, the share that it changed for the other; of the smaller work of the two. */
 function sharedFiles(first: TurnContext, second: TurnContext): number {
-  const [a, b] = [changedFiles(first), changedFiles(second)];
+  const [a, b] = [changedNames(first.after), changedNames(second.after)];
   const smaller = Math.min(a.size, b.size);
   return smaller === 0 ? 0 : [...a].filter((name) => b.has(name)).length / smaller;
-}
-
-function changedFiles({ after }: TurnContext): ReadonlySet<string> {
-  return new Set(appliedChanges(after).map(({ path }) => fileName(path)));
 }
 
 function pastedText({ pasted }: TurnContext): string {

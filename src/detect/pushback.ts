@@ -1,6 +1,6 @@
 import type { Taxonomy, WeightModel } from '../taxonomy/model.ts';
 import type { Feature } from './feature.ts';
-import { type Score, scoreFeatures } from './score.ts';
+import { logOdds, type Score, scoreFeatures, sigmoid } from './score.ts';
 import { modelOf } from './weights.ts';
 
 /**
@@ -64,12 +64,7 @@ export function scorePushback(models: PushbackModels, features: readonly Feature
 /** Weights that are held close to nothing say too little: log-odds are multiplied by `slope` and moved by `shift`, fitted with them. */
 function stretch(probability: number, { slope, shift }: WeightModel): number {
   if (typeof slope !== 'number' || typeof shift !== 'number') return probability;
-  return 1 / (1 + Math.exp(-(shift + slope * logOdds(probability))));
-}
-
-/** Held within ±20, so that a certainty stays finite. */
-export function logOdds(probability: number): number {
-  return Math.max(-20, Math.min(20, Math.log(probability / (1 - probability))));
+  return sigmoid(shift + slope * logOdds(probability));
 }
 
 /** The probability from which on a turn counts as pushback; fitted with the weights. */

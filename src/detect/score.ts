@@ -15,6 +15,16 @@ export interface Term {
   readonly contribution: number;
 }
 
+/** The probability of log-odds; the other way round it is `logOdds`. */
+export function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
+/** Held within ±20, so that a certainty stays finite. */
+export function logOdds(probability: number): number {
+  return Math.max(-20, Math.min(20, Math.log(probability / (1 - probability))));
+}
+
 /** Adds up the weighted features: nothing is hidden, every term can be printed. */
 export function scoreFeatures(model: WeightModel, features: readonly Feature[]): Score {
   let logit = model.intercept;
@@ -26,7 +36,7 @@ export function scoreFeatures(model: WeightModel, features: readonly Feature[]):
     logit += contribution;
     terms.push({ feature, contribution });
   }
-  return { logit, probability: 1 / (1 + Math.exp(-logit)), terms };
+  return { logit, probability: sigmoid(logit), terms };
 }
 
 const SHOWN_TERMS = 14;

@@ -34,11 +34,15 @@ export function fitRows(rows: readonly Row[], recipe: Recipe, start?: LogisticMo
   return rounded(fitLogistic(examples, terms, { penalty: recipe.penalty, start }));
 }
 
+/** Three decimals: more would only look exact. */
+export function roundWeight(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
 function rounded(model: LogisticModel): WeightModel {
-  const round = (value: number): number => Math.round(value * 1000) / 1000;
-  const terms = Object.entries(model.terms).map(([id, weight]) => [id, round(weight)] as const);
+  const terms = Object.entries(model.terms).map(([id, weight]) => [id, roundWeight(weight)] as const);
   return {
-    intercept: round(model.intercept),
+    intercept: roundWeight(model.intercept),
     terms: Object.fromEntries(terms.filter(([, weight]) => weight !== 0)),
   };
 }

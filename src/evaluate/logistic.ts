@@ -1,5 +1,7 @@
 /** L2-regularised logistic regression by Newton's method: small, exact, the same on every machine. */
 
+import { sigmoid } from '../detect/score.ts';
+
 export interface Example {
   /** Term id → value; absent terms are zero. */
   readonly features: ReadonlyMap<string, number>;
@@ -108,7 +110,7 @@ function derivatives(
   });
   for (let i = 0; i < size; i++) {
     const penalty = penalties[i] as number;
-    if (i > 0) gradient[i] = (gradient[i] as number) - penalty * (beta[i] as number);
+    gradient[i] = (gradient[i] as number) - penalty * (beta[i] as number);
     hessian[i * size + i] = (hessian[i * size + i] as number) + penalty;
   }
   return { gradient, hessian };
@@ -138,10 +140,6 @@ function dot({ columns, values }: Row, beta: Float64Array): number {
   for (let a = 0; a < columns.length; a++)
     sum += (values[a] as number) * (beta[columns[a] as number] as number);
   return sum;
-}
-
-export function sigmoid(x: number): number {
-  return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
 }
 
 /** Cholesky solution of a symmetric positive definite system. */

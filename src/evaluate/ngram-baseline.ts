@@ -3,12 +3,12 @@
  * stochastic gradient descent in a fixed order. What the words of a message alone can tell when they are learned from labels.
  */
 
+import { sigmoid } from '../detect/score.ts';
 import { type Prediction, precisionRecallCurve } from '../statistics/average-precision.ts';
 import { normalise } from '../text/normalise.ts';
 import type { TrainedBaseline } from './baseline-rows.ts';
 import { foldsOf } from './cross-validate.ts';
 import type { LabelledSession } from './gold-model.ts';
-import { sigmoid } from './logistic.ts';
 
 const SLOTS = 2 ** 15;
 const EPOCHS = 12;

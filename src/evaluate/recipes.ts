@@ -64,6 +64,7 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
   S1: [
     ...SITUATION,
     'hint.S1',
+    'wording.S',
     'turn.thought',
     'turn.contrary',
     'turn.misdiagnosis',
@@ -78,6 +79,7 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
   ],
   S3: [
     'hint.S3',
+    'wording.S',
     'turn.language',
     'joint.language-demand',
     'turn.told-before',
@@ -95,6 +97,7 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
   ],
   S4: [
     'hint.S4',
+    'wording.S',
     'turn.not-asked',
     'turn.undo',
     'turn.too-much',
@@ -104,6 +107,7 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
   ],
   S6: [
     'hint.S6',
+    'wording.S',
     'turn.wrong-operation',
     'turn.redo',
     'turn.challenge',
@@ -118,30 +122,28 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
     'group.strong',
     'turn.question',
   ],
+  // A false claim shows in what the agent had claimed and what speaks against it, not in how the developer puts it.
+  S7: [
+    'claim.',
+    'turn.false-claim',
+    'turn.still-failing',
+    'turn.omission',
+    'agent_before.claims-verified',
+    'agent_before.admits-unverified',
+    'agent_after.grants',
+    'in.about-the-work',
+  ],
 };
-
-/** A false claim shows in what the agent had claimed and what speaks against it, not in how the developer puts it. */
-const CLAIM: readonly string[] = [
-  'claim.',
-  'turn.false-claim',
-  'turn.still-failing',
-  'turn.omission',
-  'agent_before.claims-verified',
-  'agent_before.admits-unverified',
-  'agent_after.grants',
-  'in.about-the-work',
-];
 
 /** What the agent did with the message tells that something was wrong, hardly what. */
 const OF_THE_REPAIR =
   /^(?:after|answer|agent_later|agent_afterthought)\.|^group\.(?:answer|onward|thought|afterthought)$|^wording\.reply$/;
 
 export function symptomRecipe(label: string): Recipe {
-  if (label === 'S7') return { penalty: 2.5, allow: startingWith(CLAIM), leastSupport: 4, balance: 0.5 };
   const terms = RARE[label];
   if (terms === undefined)
     return { penalty: 5, allow: (id) => !OF_THE_REPAIR.test(id), leastSupport: 8, balance: 0.2 };
-  return { penalty: 2.5, allow: startingWith([...terms, 'wording.S']), leastSupport: 4, balance: 0.5 };
+  return { penalty: 2.5, allow: startingWith(terms), leastSupport: 4, balance: 0.5 };
 }
 
 /** A second symptom needs at least this probability by its own evidence; labels not named are never second. */

@@ -29,7 +29,7 @@ export function createFirings(taxonomy: Taxonomy): (context: TurnContext) => rea
       .flatMap(({ features }) => features)
       .map(({ id, ruleId }) => ({
         ruleId,
-        // A rule can speak in two places (`agent_after`, `agent_later`): what stands before the rule's id says which.
+        // A rule can speak in several places (`agent_after`, `agent_final`): what stands before the rule's id says which.
         featureId: id.slice(0, -ruleId.length) + cues.get(ruleId),
       }));
 }

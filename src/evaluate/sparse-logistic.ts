@@ -1,4 +1,5 @@
 /** Logistic regression over many thousands of sparse terms: AdaGrad in a fixed shuffled order, the same on every machine. */
+import { sigmoid } from '../detect/score.ts';
 import { scaleOf } from '../detect/wording-table.ts';
 import type { LogisticModel } from './logistic.ts';
 
@@ -54,7 +55,7 @@ function columnsOf(samples: readonly Sample[], leastSupport: number): ReadonlyMa
 function descend(sample: Coded, weights: Float64Array, squares: Float64Array, decay: number): void {
   let logit = weights[0] as number;
   for (const column of sample.columns) logit += (weights[column] as number) * sample.scale;
-  const error = sample.target - 1 / (1 + Math.exp(-logit));
+  const error = sample.target - sigmoid(logit);
   step(0, error, weights, squares);
   for (const column of sample.columns)
     step(column, error * sample.scale - decay * (weights[column] as number), weights, squares);

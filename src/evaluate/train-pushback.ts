@@ -1,8 +1,9 @@
 import { nearFeatures } from '../detect/near.ts';
-import { logOdds, PART_OF, type Part, type PushbackModels, scorePushback } from '../detect/pushback.ts';
-import { fitRows, type Row } from './fit-rows.ts';
+import { PART_OF, type Part, type PushbackModels, scorePushback } from '../detect/pushback.ts';
+import { logOdds, sigmoid } from '../detect/score.ts';
+import { fitRows, type Row, roundWeight } from './fit-rows.ts';
 import type { GoldTurn } from './gold-model.ts';
-import { fitLogistic, sigmoid } from './logistic.ts';
+import { fitLogistic } from './logistic.ts';
 import type { ObservedSession } from './observed-session.ts';
 import { PUSHBACK } from './recipes.ts';
 
@@ -97,25 +98,21 @@ function unseen(folds: readonly (readonly TurnRow[])[], start: PushbackModels): 
  * its probability says, among steps of 0.01. Labels themselves would say the same with more noise: F1 jumps from step to step.
  */
 function calibrate(turns: readonly Unseen[]): { slope: number; shift: number; threshold: number } {
+  if (turns.length === 0) return { slope: 1, shift: 0, threshold: 0.5 };
   const examples = turns.map(({ chance, target }) => ({
     features: new Map([['said', logOdds(chance)]]),
     target,
   }));
   const { intercept, terms } = fitLogistic(examples, ['said'], { penalty: 1e-3 });
-  const slope = turns.length === 0 ? 1 : rounded(Math.max(LEAST, Math.min(MOST, terms['said'] ?? 1)));
-  const shift = turns.length === 0 ? 0 : rounded(intercept);
+  const slope = roundWeight(Math.max(LEAST, Math.min(MOST, terms['said'] as number)));
+  const shift = roundWeight(intercept);
   const chances = turns.map(({ chance }) => sigmoid(shift + slope * logOdds(chance)));
   const expected = STEPS.map((threshold) => expectedF1(chances, threshold));
-  const threshold = turns.length === 0 ? 0.5 : (STEPS[expected.indexOf(Math.max(...expected))] ?? 0.5);
-  return { slope, shift, threshold };
+  return { slope, shift, threshold: STEPS[expected.indexOf(Math.max(...expected))] as number };
 }
 
 /** A handful of turns that are told apart without a fault would have any slope. */
 const [LEAST, MOST] = [0.5, 2];
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
 
 const STEPS: readonly number[] = Array.from({ length: 51 }, (_, step) => (step + 10) / 100);
 

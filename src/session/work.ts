@@ -32,6 +32,11 @@ export function appliedChanges(steps: readonly Step[]): readonly FileChange[] {
     .flatMap((patch) => patch.files);
 }
 
+/** Names of the files that patches changed, as developers say them. */
+export function changedNames(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(appliedChanges(steps).map(({ path }) => fileName(path)));
+}
+
 /** The last message of a stretch of work: what the developer read before answering. */
 export function lastMessage(steps: readonly Step[]): AgentMessage | undefined {
   return steps.findLast((step): step is AgentMessage => step.kind === 'message');
