@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -9,6 +10,7 @@ import { loadTaxonomy } from '../src/taxonomy/load.ts';
 import type { Rule, Taxonomy } from '../src/taxonomy/model.ts';
 import { ROOT } from './helpers/fixture.ts';
 import { testIo } from './helpers/io.ts';
+import { rollout } from './helpers/rollout.ts';
 import { dump } from './store/dump.ts';
 import { memory } from './store/memory.ts';
 
@@ -26,7 +28,20 @@ vi.mock(import('../src/classify/analyze.ts'), async (load) => {
 });
 
 const SLOW = 120_000;
-const FIXTURES = ['demo/sessions', 'forks'].map((name) => join(ROOT, 'fixtures', name));
+/** A message with two troubles: what a rule finds in its second point may not show in the whole. */
+const TWO_POINTS = rollout()
+  .human('add a page with the totals of each month')
+  .patches('*** Begin Patch\n*** Add File: src/totals.ts\n+export const totals = [];\n*** End Patch')
+  .says('Done: the page shows the totals of each month.')
+  .human(
+    'The page is still empty, nothing is shown. Also, the totals of march are wrong: 40, but it shows 4.',
+  )
+  .patches('*** Begin Patch\n*** Add File: src/rows.ts\n+export const rows = [];\n*** End Patch')
+  .says('You are right, I fixed the query; the page shows its rows now.')
+  .human('works now, thanks');
+const own = mkdtempSync(join(tmpdir(), 'points-'));
+writeFileSync(join(own, `rollout-2026-02-10T09-00-00-${TWO_POINTS.id}.jsonl`), TWO_POINTS.text());
+const FIXTURES = [...['demo/sessions', 'forks'].map((name) => join(ROOT, 'fixtures', name)), own];
 let before: Taxonomy;
 let analyzed: Buffer;
 
@@ -96,6 +111,10 @@ const CHANGES: readonly (readonly [what: string, change: Change])[] = [
   [
     'a new rule for what the developer says',
     (it) => ({ rules: [...it.rules, rule('en.not-working.own', 'the')] }),
+  ],
+  [
+    'a new rule that fires in one point of a message',
+    (it) => ({ rules: [...it.rules, { ...rule('en.omission.own', 'totals of march'), at: 'start' }] }),
   ],
   ['a new rule for what the agent says', (it) => ({ rules: [...it.rules, rule('en.repairs.own', 'the')] })],
   ['a rule of every seventh gone', without((_, index) => index % 7 === 0)],

@@ -5,6 +5,7 @@ import { turnKind } from '../detect/kind.ts';
 import type { Analysis, Episode, TurnVerdict } from '../detect/model.ts';
 import { nearFeatures } from '../detect/near.ts';
 import { featuresIn, type Observation, observeTurn } from '../detect/observation.ts';
+import { takenApart } from '../detect/points.ts';
 import { pushbackModels, scorePushback, thresholdOf } from '../detect/pushback.ts';
 import { evidenceOf } from '../detect/score.ts';
 import { type Classifier, compileCommands } from '../session/commands.ts';
@@ -27,8 +28,11 @@ export function analyzeSession(session: Session, taxonomy: Taxonomy): Analysis {
 
 /** The same for turns that have been observed already, as training and cross-validation do. */
 export function analyzeObserved(observed: readonly ObservedTurn[], taxonomy: Taxonomy): Analysis {
-  const verdicts = judgeTurns(observed, taxonomy);
-  const pushing = observed.filter((_, index) => verdicts[index]?.isPushback === true);
+  const judgeOne = judgeOf(observed, taxonomy);
+  const verdicts = observed.map(judgeOne);
+  const pushing = observed
+    .filter((_, index) => verdicts[index]?.isPushback === true)
+    .flatMap((turn) => takenApart(turn, (point) => judgeOne(point).isPushback, taxonomy));
   const groups = groupTurns(pushing, taxonomy);
   const episodes = groups.map((turns, index) => episodeOf(turns, index + 1, observed, verdicts, taxonomy));
   return { turns: verdicts, episodes, findings: [] };
@@ -44,11 +48,15 @@ export function observe(session: Session, taxonomy: Taxonomy): readonly Observed
   }));
 }
 
-/** Each turn by itself first, then in the light of its neighbours. */
 export function judgeTurns(observed: readonly ObservedTurn[], taxonomy: Taxonomy): readonly TurnVerdict[] {
+  return observed.map(judgeOf(observed, taxonomy));
+}
+
+/** Judges each turn by itself first; then one, or a part of one, in the light of its neighbours. */
+function judgeOf(observed: readonly ObservedTurn[], taxonomy: Taxonomy): (turn: ObservedTurn) => TurnVerdict {
   const models = pushbackModels(taxonomy, 'alone');
   const alone = observed.map((turn) => scorePushback(models, turn.features).probability);
-  return observed.map((turn, index) => judge(turn, nearFeatures(alone, index), taxonomy));
+  return (turn) => judge(turn, nearFeatures(alone, turn.context.index), taxonomy);
 }
 
 function judge(

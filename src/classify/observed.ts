@@ -2,9 +2,11 @@ import { contextsOf, type TurnContext } from '../detect/context.ts';
 import type { ObservedTurn } from '../detect/group.ts';
 import type { Analysis, Episode, TurnKind } from '../detect/model.ts';
 import { featuresIn, type Observation } from '../detect/observation.ts';
+import { pointsOf } from '../detect/points.ts';
 import type { Behaviour } from '../session/constraint-model.ts';
 import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import { once } from '../text/once.ts';
 import { analyzeObserved, classifierOf } from './analyze.ts';
 import { withFindings, withLedger } from './audit-session.ts';
 import { claimsMove } from './claim-changes.ts';
@@ -66,17 +68,20 @@ export function analyzeAgain(
   const unmoved = observations.map((observation, index) => observation === before.observations[index]);
   const findingsMove = difference.standing || claimsMove(session, difference.rules, before.witnesses);
   const nothingMoved = unmoved.every(Boolean);
-  if (nothingMoved && !difference.models && !findingsMove) return null;
-  const judged = before.judged();
+  const judged = once(before.judged);
+  const pointsMove =
+    mayFireInMessages(difference.rules) &&
+    contexts.some((context, index) => judged().turns[index]?.isPushback && pointsOf(context).length > 0);
+  if (nothingMoved && !pointsMove && !difference.models && !findingsMove) return null;
   const observed = contexts.map((context, index) =>
     observedTurn(
       context,
       observations[index] as Observation,
-      unmoved[index] ? judged.turns[index] : undefined,
+      unmoved[index] ? judged().turns[index] : undefined,
     ),
   );
   const found = analyzeObserved(observed, taxonomy);
-  const ledger = !findingsMove && basisOf(found) === basisOf(judged);
+  const ledger = !findingsMove && basisOf(found) === basisOf(judged());
   const audited = ledger ? found : audit(found);
   return {
     analysis: nothingMoved ? audited : { ...audited, observations },
@@ -84,10 +89,16 @@ export function analyzeAgain(
   };
 
   function audit(analysis: Analysis): Analysis {
-    return findingsMove || judged.behaviour === null
+    const { behaviour } = judged();
+    return findingsMove || behaviour === null
       ? withFindings(analysis, session, taxonomy, classify)
-      : withLedger(analysis, judged.behaviour, session, taxonomy, classify);
+      : withLedger(analysis, behaviour, session, taxonomy, classify);
   }
+}
+
+/** A rule may fire in a point of a message though not in the whole, where it fires at most once and at the start alone. */
+function mayFireInMessages({ gone, slots }: RuleChanges): boolean {
+  return gone.size > 0 || slots.has('turn');
 }
 
 function observedTurn(

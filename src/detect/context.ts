@@ -38,6 +38,8 @@ export interface TurnContext {
   readonly thoughts: readonly Thought[];
   /** Up to eight earlier messages, latest first. */
   readonly earlier: readonly Message[];
+  /** The same moment, had the developer written only this. */
+  readonly had: (text: string) => TurnContext;
 }
 
 /** A human message, read once. */
@@ -148,6 +150,10 @@ function contextAt(turn: Turn, index: number, shared: Shared): TurnContext {
     },
     get earlier() {
       return earlier();
+    },
+    had(text) {
+      const part = { ...turn, text };
+      return contextAt(part, index, { ...shared, messages: messages.with(index, () => readMessage(part)) });
     },
   };
 }

@@ -32,12 +32,13 @@ export function groupTurns(
     let best: ObservedTurn | null = null;
     let chance = 0.5;
     for (const earlier of turns.slice(Math.max(0, index - LOOK_BACK), index)) {
+      if (earlier.context.index === turn.context.index) continue;
       const { probability } = scoreFeatures(model, pairFeatures(earlier, turn));
       if (probability > chance) [best, chance] = [earlier, probability];
     }
     const group = best === null ? [] : (groupOf.get(best) ?? []);
     if (best === null) groups.push(group);
-    group.push(turn);
+    if (group.at(-1)?.context.index !== turn.context.index) group.push(turn);
     groupOf.set(turn, group);
   });
   return groups;
