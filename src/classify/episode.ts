@@ -1,6 +1,7 @@
-import type { Feature } from '../detect/feature.ts';
+import { type Feature, feature } from '../detect/feature.ts';
 import type { ObservedTurn } from '../detect/group.ts';
 import type { Episode, Evidence } from '../detect/model.ts';
+import { evidenceOf } from '../detect/score.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { labelCause } from './cause.ts';
 import { episodeFeatures } from './episode-features.ts';
@@ -42,12 +43,21 @@ export function labelEpisode(group: EpisodeTurns, ordinal: number, taxonomy: Tax
     language: first.context.language,
     evidence: [
       ...group.pushback,
+      ...turns.flatMap(pointEvidence),
       ...symptoms.evidence,
       ...causes.evidence,
       ...outcome.evidence,
       ...resolution.evidence,
     ],
   };
+}
+
+/** Which point of its message the episode is about, where the message has several. */
+function pointEvidence({ context, isPoint }: ObservedTurn): readonly Evidence[] {
+  if (isPoint !== true) return [];
+  const point = feature('episode.point', true, 'turn', context.prose, context.turn.line);
+  const about = { axis: 'grouping', label: null, turn: context.turn.ordinal } as const;
+  return evidenceOf([{ feature: point, contribution: 1 }], about);
 }
 
 const INSTRUCTION = new Set(['S3', 'S5', 'S6', 'S7']);

@@ -10,6 +10,8 @@ import { modelOf } from './weights.ts';
 export interface ObservedTurn {
   readonly context: TurnContext;
   readonly features: readonly Feature[];
+  /** True for one of several points of a message; its context has the words of that point alone. */
+  readonly isPoint?: boolean;
   /** What the turn was found to do when it was last judged by these very features and models of wording. */
   readonly known?: { readonly isPushback: boolean; readonly kind: TurnKind };
 }

@@ -56,7 +56,7 @@ export function takenApart(
   for (const text of pointsOf(turn.context)) {
     const context = turn.context.had(text);
     const features = featuresIn(observeTurn(context, taxonomy));
-    const point = { context, features };
+    const point = { context, features, isPoint: true };
     const known = objections.some((one) => containment(context.prose, one.context.prose) > SAME_TROUBLE);
     if (!known && features.some(({ id }) => OBJECTIONS.has(id)) && pushesBack(point)) objections.push(point);
   }

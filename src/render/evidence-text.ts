@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** Why each label was given; evidence against it has a minus. */
 export function labelReasons(evidence: readonly Evidence[], layout: ReasonLayout): string {
   if (evidence.length === 0) return '';
-  const byLabel = groupBy(evidence, (one) => one.label ?? one.axis);
+  const byLabel = groupBy(evidence, (one) => one.label ?? '');
   const lines = [...byLabel].flatMap(([label, all]) => {
     const shown = layout.full ? all : all.slice(0, SHOWN);
     return shown.map((one, i) => reason(one, layout, `${(i === 0 ? label : '').padEnd(3)}  `));

@@ -60,7 +60,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
   detector_version: field('string', 'Version of the rules’ code.'),
   taxonomy_hash: field('string', 'Hash of the rules that gave the labels.'),
   pushback_text: field('string', 'What was typed in the messages that push back, masked.'),
-  axis: field('string', 'What the evidence speaks for: pushback, symptom, cause, severity, status.'),
+  axis: field(
+    'string',
+    'What the evidence speaks for: pushback, grouping, symptom, cause, severity, status.',
+  ),
   label: field('string', 'The label it speaks for; empty for the pushback itself.'),
   rule_id: field('string', 'The rule that fired.'),
   cue: field('string', 'The observation that the rule stands for.'),

@@ -81,6 +81,18 @@ describe('several troubles in one message', () => {
     ).toEqual([[2], [2]]);
   });
 
+  it('say which point they are about, and only then', () => {
+    const about = (message: string) =>
+      analyzeSession(session(delivered, turn(message, ...repaired)), taxonomy).episodes.map(({ evidence }) =>
+        evidence.filter(({ axis }) => axis === 'grouping').map(({ ruleId, quote }) => [ruleId, quote]),
+      );
+    expect(about('The page is still empty. Also, the export button does not work.')).toEqual([
+      [['episode.point', 'the page is still empty.']],
+      [['episode.point', 'also, the export button does not work.']],
+    ]);
+    expect(about('The page is still empty.')).toEqual([[]]);
+  });
+
   it.each([
     ['one that is told twice', 'The page is still empty. Also, the page is still empty when I reload it.'],
     ['a trouble and a wish', 'The page is still empty. Also add a dark theme please.'],
