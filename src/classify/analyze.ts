@@ -48,11 +48,12 @@ export function observe(session: Session, taxonomy: Taxonomy): readonly Observed
   }));
 }
 
+/** The verdict on each turn of a session, in order. */
 export function judgeTurns(observed: readonly ObservedTurn[], taxonomy: Taxonomy): readonly TurnVerdict[] {
   return observed.map(judgeOf(observed, taxonomy));
 }
 
-/** Judges each turn by itself first; then one, or a part of one, in the light of its neighbours. */
+/** Judges each turn by itself first; then one, or a point of one, in the light of its neighbours. */
 function judgeOf(observed: readonly ObservedTurn[], taxonomy: Taxonomy): (turn: ObservedTurn) => TurnVerdict {
   const models = pushbackModels(taxonomy, 'alone');
   const alone = observed.map((turn) => scorePushback(models, turn.features).probability);

@@ -152,8 +152,8 @@ function contextAt(turn: Turn, index: number, shared: Shared): TurnContext {
       return earlier();
     },
     had(text) {
-      const part = { ...turn, text };
-      return contextAt(part, index, { ...shared, messages: messages.with(index, () => readMessage(part)) });
+      const other = { ...turn, text };
+      return contextAt(other, index, { ...shared, messages: messages.with(index, () => readMessage(other)) });
     },
   };
 }

@@ -10,14 +10,17 @@ const ALSO = [
   'also|another thing|one more thing|additionally|besides|on top of that|secondly|and the other',
   'aussi|de plus|par ailleurs|en outre|autre chose',
   'außerdem|ausserdem|zudem|des weiteren',
-  'además|también|por otro lado|além disso|também|outra coisa',
+  'además|también|por otro lado',
+  'além disso|também|outra coisa',
   'кроме того|также|ещё|еще',
   'ngoài ra|còn nữa',
   '还有|另外|此外|再有|また|それと|あと|それから|그리고|또한|또|게다가',
 ].join('|');
 const AND = 'and|und|et|y|e|и|và';
+/** Those that open a point without a stop before them. */
+const AND_ALSO = 'and also|as well as|et aussi|y también|e também|и также|und auch';
 const POINT = new RegExp(
-  `(?<=^|[\\n.,;:!?。，；：！？、]\\s{0,4})(?:(?:${AND})\\s)?(?:${ALSO})(?=[\\s,，:：]|\\p{Script=Han})|(?<=\\s)(?:and also|as well as|et aussi|y también|e também|и также|und auch)(?=\\s)`,
+  `(?<=^|[\\n.,;:!?。，；：！？、]\\s{0,4})(?:(?:${AND})\\s)?(?:${ALSO})(?=[\\s,，:：]|\\p{Script=Han})|(?<=\\s)(?:${AND_ALSO})(?=\\s)`,
   'giu',
 );
 /** `1.`, `(2)`, `-` at the beginning of a line; numbers in brackets anywhere. */
