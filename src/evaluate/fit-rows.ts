@@ -12,26 +12,40 @@ export interface Row {
 
 /** Fits the terms that the recipe allows and that enough examples of more than one repository show. */
 export function fitRows(rows: readonly Row[], recipe: Recipe, start?: LogisticModel): WeightModel {
-  const support = new Map<string, { count: number; repos: Set<string> }>();
-  for (const row of rows)
-    for (const { id } of row.features) {
-      const seen = support.get(id) ?? { count: 0, repos: new Set<string>() };
-      seen.count++;
-      seen.repos.add(row.repo);
-      support.set(id, seen);
-    }
-  const terms = [...support]
-    .filter(([id, seen]) => seen.count >= recipe.leastSupport && seen.repos.size > 1 && recipe.allow(id))
+  const terms = [...supportOf(rows)]
+    .filter(([id, seen]) => seen.count >= recipe.leastSupport && seen.elsewhere && recipe.allow(id))
     .map(([id]) => id)
     .sort();
   const positives = rows.filter((row) => row.target).length;
   const weight = ((rows.length - positives) / Math.max(1, positives)) ** recipe.balance;
   const examples: Example[] = rows.map((row) => ({
-    features: new Map(row.features.map((item) => [item.id, item.value])),
+    features: row.features,
     target: row.target,
     weight: row.target ? weight : 1,
   }));
   return rounded(fitLogistic(examples, terms, { penalty: recipe.penalty, start }));
+}
+
+interface Support {
+  /** Examples that show the term. */
+  count: number;
+  /** The repository that showed it first, and whether another did. */
+  readonly repo: string;
+  elsewhere: boolean;
+}
+
+function supportOf(rows: readonly Row[]): ReadonlyMap<string, Support> {
+  const support = new Map<string, Support>();
+  for (const { features, repo } of rows)
+    for (const { id } of features) {
+      const seen = support.get(id);
+      if (seen === undefined) support.set(id, { count: 1, repo, elsewhere: false });
+      else {
+        seen.count++;
+        seen.elsewhere ||= seen.repo !== repo;
+      }
+    }
+  return support;
 }
 
 /** Three decimals: more would only look exact. */

@@ -3,8 +3,8 @@
 import { sigmoid } from '../detect/score.ts';
 
 export interface Example {
-  /** Term id → value; absent terms are zero. */
-  readonly features: ReadonlyMap<string, number>;
+  /** Values of terms; absent terms are zero, and of a term that is named twice the later value counts. */
+  readonly features: readonly { readonly id: string; readonly value: number }[];
   readonly target: boolean;
   /** Weight of the example; 1 unless a class is to count more. */
   readonly weight?: number;
@@ -74,16 +74,36 @@ interface Row {
 }
 
 function rowOf(example: Example, columnOf: ReadonlyMap<string, number>): Row {
-  const cells: (readonly [column: number, value: number])[] = [[0, 1]];
-  for (const [term, value] of example.features) {
-    const column = columnOf.get(term);
-    if (column !== undefined && value !== 0) cells.push([column, value]);
+  const columns = new Int32Array(example.features.length + 1);
+  const values = new Float64Array(columns.length);
+  values[0] = 1;
+  let length = 1;
+  for (const { id, value } of example.features) {
+    const column = columnOf.get(id);
+    if (column !== undefined) length = put(columns, values, length, column, value);
   }
-  cells.sort(([a], [b]) => a - b);
-  return {
-    columns: Int32Array.from(cells, ([column]) => column),
-    values: Float64Array.from(cells, ([, value]) => value),
-  };
+  return { columns: columns.subarray(0, length), values: values.subarray(0, length) };
+}
+
+/** Puts a cell where its column belongs among the first `length`; returns how many there are now. */
+function put(
+  columns: Int32Array,
+  values: Float64Array,
+  length: number,
+  column: number,
+  value: number,
+): number {
+  let at = length;
+  while ((columns[at - 1] as number) > column) at--;
+  if (columns[at - 1] === column) {
+    values[at - 1] = value;
+    return length;
+  }
+  columns.copyWithin(at + 1, at, length);
+  values.copyWithin(at + 1, at, length);
+  columns[at] = column;
+  values[at] = value;
+  return length + 1;
 }
 
 /** Gradient, and the lower half of the Hessian (all that `solve` reads). */

@@ -100,7 +100,7 @@ function unseen(folds: readonly (readonly TurnRow[])[], start: PushbackModels): 
 function calibrate(turns: readonly Unseen[]): { slope: number; shift: number; threshold: number } {
   if (turns.length === 0) return { slope: 1, shift: 0, threshold: 0.5 };
   const examples = turns.map(({ chance, target }) => ({
-    features: new Map([['said', logOdds(chance)]]),
+    features: [{ id: 'said', value: logOdds(chance) }],
     target,
   }));
   const { intercept, terms } = fitLogistic(examples, ['said'], { penalty: 1e-3 });

@@ -4,9 +4,14 @@ import { type Example, fitLogistic } from '../../src/evaluate/logistic.ts';
 function examples(
   rows: readonly (readonly [features: Readonly<Record<string, number>>, target: boolean, times: number])[],
 ): readonly Example[] {
-  return rows.flatMap(([features, target, times]) =>
-    Array.from({ length: times }, () => ({ features: new Map(Object.entries(features)), target })),
-  );
+  return rows.flatMap(([values, target, times]) => {
+    const features = Object.entries(values).map(([id, value]) => ({ id, value }));
+    return Array.from({ length: times }, () => ({ features, target }));
+  });
+}
+
+function termOf({ features }: Example, term: string): number {
+  return features.find(({ id }) => id === term)?.value ?? 0;
 }
 
 const sample = examples([
@@ -35,14 +40,11 @@ describe('fitLogistic', () => {
     const penalty = 2;
     const { intercept, terms } = fitLogistic(sample, ['a', 'b'], { penalty });
     const slope = (of: string): number =>
-      sample.reduce((sum, { features, target }) => {
+      sample.reduce((sum, one) => {
         const logit =
-          intercept +
-          (terms['a'] as number) * (features.get('a') ?? 0) +
-          (terms['b'] as number) * (features.get('b') ?? 0);
-        return (
-          sum + ((target ? 1 : 0) - 1 / (1 + Math.exp(-logit))) * (of === '' ? 1 : (features.get(of) ?? 0))
-        );
+          intercept + (terms['a'] as number) * termOf(one, 'a') + (terms['b'] as number) * termOf(one, 'b');
+        const error = (one.target ? 1 : 0) - 1 / (1 + Math.exp(-logit));
+        return sum + error * (of === '' ? 1 : termOf(one, of));
       }, 0);
     expect(slope('')).toBeCloseTo(0, 3);
     expect(slope('a')).toBeCloseTo(penalty * (terms['a'] as number), 3);
@@ -65,6 +67,23 @@ describe('fitLogistic', () => {
     expect(warm.intercept).toBeCloseTo(cold.intercept, 4);
     expect(warm.terms['a']).toBeCloseTo(cold.terms['a'] as number, 4);
     expect(warm.terms['b']).toBeCloseTo(cold.terms['b'] as number, 4);
+  });
+
+  it('takes the terms of an example in any order, and of one named twice the later value', () => {
+    const rows = (features: Example['features']) => [
+      { features, target: true },
+      { features: [{ id: 'a', value: 0.5 }], target: false },
+      { features: [], target: false },
+    ];
+    const names = ['a', 'b', 'c'];
+    const tidy = rows(names.map((id) => ({ id, value: 1 })));
+    const mixed = rows(
+      ['c', 'a', 'b'].flatMap((id) => [
+        { id, value: 7 },
+        { id, value: 1 },
+      ]),
+    );
+    expect(fitLogistic(mixed, names, { penalty: 1 })).toEqual(fitLogistic(tidy, names, { penalty: 1 }));
   });
 
   it('survives a term that separates the classes', () => {
