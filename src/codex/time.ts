@@ -1,13 +1,15 @@
-/** The form that every CLI writes: RFC 3339 in UTC. Tested by shape because Date.parse on each line of a large file is dear. */
+/** The form that every CLI writes: RFC 3339 in UTC, of this century: one date of the year 9999 would stretch every trend. Tested by shape because Date.parse on each line of a large file is dear. */
 const USUAL =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+  /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
 
-/** A moment as ISO 8601 UTC, or null when it is none. Other forms (offsets, missing fractions) are rewritten. */
+/** A moment as ISO 8601 UTC, or null when it is none or of another century. Other forms (offsets, missing fractions) are rewritten. */
 export function isoTime(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   if (USUAL.test(value)) return value;
   const time = Date.parse(value);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  if (Number.isNaN(time)) return null;
+  const utc = new Date(time).toISOString();
+  return USUAL.test(utc) ? utc : null;
 }
 
 /** The later of two moments; null loses. */

@@ -10,12 +10,13 @@ export interface Row {
   readonly repo: string;
 }
 
-/** Fits the terms that the recipe allows and that enough examples of more than one repository show. */
+/** Fits the terms that the recipe allows and that enough examples of more than one repository show, or that are believed in without. */
 export function fitRows(rows: readonly Row[], recipe: Recipe, start?: LogisticModel): WeightModel {
-  const terms = [...supportOf(rows)]
-    .filter(([id, seen]) => seen.count >= recipe.leastSupport && seen.elsewhere && recipe.allow(id))
-    .map(([id]) => id)
-    .sort();
+  const shown = [...supportOf(rows)]
+    .filter(([, seen]) => seen.count >= recipe.leastSupport && seen.elsewhere)
+    .map(([id]) => id);
+  const believed = Object.entries(recipe.toward ?? {}).filter(([, weight]) => weight !== 0);
+  const terms = [...new Set([...shown, ...believed.map(([id]) => id)])].filter(recipe.allow).sort();
   const positives = rows.filter((row) => row.target).length;
   const weight = ((rows.length - positives) / Math.max(1, positives)) ** recipe.balance;
   const examples: Example[] = rows.map((row) => ({
@@ -23,7 +24,7 @@ export function fitRows(rows: readonly Row[], recipe: Recipe, start?: LogisticMo
     target: row.target,
     weight: row.target ? weight : 1,
   }));
-  return rounded(fitLogistic(examples, terms, { penalty: recipe.penalty, start }));
+  return rounded(fitLogistic(examples, terms, { penalty: recipe.penalty, toward: recipe.toward, start }));
 }
 
 interface Support {

@@ -18,6 +18,8 @@ export interface LogisticModel {
 export interface FitOptions {
   /** Strength of the L2 penalty on every term, or on each (not on the intercept). */
   readonly penalty: number | ((term: string) => number);
+  /** The weight that the penalty draws a term to where it is not zero: what is believed before any example is seen. */
+  readonly toward?: Readonly<Record<string, number>> | undefined;
   readonly iterations?: number;
   /** Where to begin: the fit of a neighbouring sample saves most of the steps. The result is the same to the tolerance. */
   readonly start?: LogisticModel | undefined;
@@ -33,9 +35,10 @@ export function fitLogistic(
   const columnOf = new Map(terms.map((term, i) => [term, i + 1]));
   const rows = examples.map((example) => rowOf(example, columnOf));
   const penalties = penaltiesOn(terms, options.penalty);
+  const centres = Float64Array.from([0, ...terms.map((term) => options.toward?.[term] ?? 0)]);
   const beta = startingAt(terms, options.start);
   for (let step = 0; step < (options.iterations ?? 25); step++) {
-    const { gradient, hessian } = derivatives(rows, examples, beta, penalties);
+    const { gradient, hessian } = derivatives(rows, examples, beta, { penalties, centres });
     const delta = solve(hessian, gradient, size);
     let largest = 0;
     for (let i = 0; i < size; i++) {
@@ -111,7 +114,7 @@ function derivatives(
   rows: readonly Row[],
   examples: readonly Example[],
   beta: Float64Array,
-  penalties: Float64Array,
+  { penalties, centres }: { readonly penalties: Float64Array; readonly centres: Float64Array },
 ) {
   const size = beta.length;
   const gradient = new Float64Array(size);
@@ -130,7 +133,7 @@ function derivatives(
   });
   for (let i = 0; i < size; i++) {
     const penalty = penalties[i] as number;
-    gradient[i] = (gradient[i] as number) - penalty * (beta[i] as number);
+    gradient[i] = (gradient[i] as number) - penalty * ((beta[i] as number) - (centres[i] as number));
     hessian[i * size + i] = (hessian[i * size + i] as number) + penalty;
   }
   return { gradient, hessian };

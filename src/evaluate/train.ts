@@ -2,7 +2,7 @@ import { observe } from '../classify/analyze.ts';
 import { CAUSES, symptomFeatures } from '../classify/cause.ts';
 import { episodeFeatures } from '../classify/episode-features.ts';
 import { workFeatures } from '../classify/outcome.ts';
-import { causePrior } from '../classify/prior.ts';
+import { causeOddsRatio, causePrior } from '../classify/prior.ts';
 import { aftermathFeatures } from '../classify/resolution.ts';
 import { SYMPTOMS } from '../classify/symptom.ts';
 import { type Feature, feature } from '../detect/feature.ts';
@@ -108,7 +108,10 @@ function trainCause(episodes: readonly GivenEpisode[], label: string, taxonomy: 
     target: item.gold.causes.some((cause) => cause.label === label),
     repo: item.repo,
   }));
-  return fitRows(rows, CAUSE);
+  const toward = Object.fromEntries(
+    SYMPTOMS.map((symptom) => [`symptom.${symptom}`, causeOddsRatio(taxonomy.study, symptom, label)]),
+  );
+  return fitRows(rows, { ...CAUSE, toward });
 }
 
 function trainSeverity(episodes: readonly GivenEpisode[], label: string): WeightModel {

@@ -13,13 +13,20 @@ export interface CsvOptions {
   readonly escapeFormulas: boolean;
 }
 
+/** Spreadsheets pass over white space before a formula. */
+const HIDDEN_FORMULA = /^\s{1,1000}[=+\-@]/;
+
 /** Turns rows into CSV (RFC 4180, `\n`, UTF-8) as they come. Lists are joined with `;`, nothing stands for null. */
 export function csvEncoder({ columns, escapeFormulas }: CsvOptions): Transform {
   return stringify({
     header: true,
     columns: [...columns],
     escape_formulas: escapeFormulas,
-    cast: { boolean: String, object: (value) => (Array.isArray(value) ? value.join(';') : '') },
+    cast: {
+      boolean: String,
+      object: (value) => (Array.isArray(value) ? value.join(';') : ''),
+      string: (value) => (escapeFormulas && HIDDEN_FORMULA.test(value) ? `'${value}` : value),
+    },
   });
 }
 

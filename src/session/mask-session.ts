@@ -1,15 +1,11 @@
 import type { Session } from './model.ts';
 
-/** Fields that hold identifiers, times and words of our own, never what somebody wrote. */
+/** Fields that hold identifiers, times and words of our own; what a writer of transcripts could put words into is masked. */
 const UNMASKED = new Set([
   'id',
   'kind',
   'era',
   'surface',
-  'originator',
-  'source',
-  'cliVersion',
-  'model',
   'startedAt',
   'endedAt',
   'parentId',
@@ -23,7 +19,6 @@ const UNMASKED = new Set([
   'change',
   'approvalPolicy',
   'sandbox',
-  'commit',
 ]);
 
 /**

@@ -11,7 +11,11 @@ export interface SecretSpan extends Span {
 const CALL = /^[([]/;
 /** The rest of a long value, beyond the bound of the pattern. */
 const VALUE_TAIL = /[A-Za-z0-9+/=_.~-]*/y;
-const WORD = /[\p{L}\p{N}_]/u;
+/** Of the alphabet that tokens are written in: `令牌是ghp_…` has no space between word and token. */
+const WORD = /[A-Za-z0-9_]/;
+/** Ends of what stands for another character or for a colour. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour
+const ENCODED = /(?:%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\u001b\[[0-9;]{0,16}m)$/;
 
 /** All that one rule finds in a text and its check confirms. After a rejected find the search goes on inside it. */
 export function findSecrets(text: string, rule: SecretRule, order: number): readonly SecretSpan[] {
@@ -37,7 +41,9 @@ function confirm(text: string, rule: SecretRule, match: RegExpExecArray): Span |
   if (rule.check === 'email' && isInsideAddress(text, start)) return null;
   if (!passesCheck(rule, text.slice(start, end))) return null;
   if (rule.check !== 'secret' && rule.check !== 'token') return { start, end };
-  return CALL.test(text.slice(end, end + 1)) ? null : { start, end: tailEnd(text, end) };
+  return rule.check === 'secret' && CALL.test(text.slice(end, end + 1))
+    ? null
+    : { start, end: tailEnd(text, end) };
 }
 
 /** In JSON text a secret may follow an escape, as in `\nalice@host`. The first offset at or after `start` that no escape sequence claims. */
@@ -54,7 +60,8 @@ export function behindEscape(text: string, start: number): number {
 export function startsWord(text: string, start: number): boolean {
   const before = text[start - 1];
   if (before === undefined || !WORD.test(before)) return true;
-  return /[bfnrt]/.test(before) && text[start - 2] === '\\';
+  if (/[bfnrt]/.test(before) && text[start - 2] === '\\') return true;
+  return ENCODED.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** True for `secret@host` in `scheme://user:secret@host`, which is not mail. */

@@ -58,6 +58,24 @@ describe('fitLogistic', () => {
     expect(strong).toBeLessThan(weak / 2);
   });
 
+  it('holds a term to what it is believed to be worth, the more the fewer the examples', () => {
+    const weightOf = (times: number): number =>
+      fitLogistic(
+        examples([
+          [{ a: 1 }, true, times],
+          [{ a: 1 }, false, times],
+          [{}, false, times],
+          [{}, true, times],
+        ]),
+        ['a'],
+        { penalty: 2, toward: { a: 3 } },
+      ).terms['a'] as number;
+    expect(weightOf(0)).toBeCloseTo(3, 4);
+    expect(weightOf(2)).toBeGreaterThan(1);
+    expect(weightOf(2)).toBeLessThan(3);
+    expect(weightOf(500)).toBeCloseTo(0, 1);
+  });
+
   it('gives the same from any start', () => {
     const cold = fitLogistic(sample, ['a', 'b'], { penalty: 1 });
     const warm = fitLogistic(sample, ['a', 'b'], {
