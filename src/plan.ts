@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { SourceFile } from './codex/discover.ts';
 import { type FileGroup, groupFiles } from './codex/group.ts';
@@ -119,11 +119,20 @@ function filesElsewhere(
   const files: SourceFile[] = [];
   for (const { path, thread } of known.values()) {
     if (here.has(path) || !threads.has(thread)) continue;
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = statOf(path);
     if (stat?.isFile() === true)
       files.push({ path, size: stat.size, mtimeMs: Math.floor(stat.mtimeMs), inode: stat.ino });
   }
   return files;
+}
+
+/** Undefined: there is no such file. Null: the system does not say, as of a folder that may not be looked into. */
+function statOf(path: string): Stats | undefined | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return null;
+  }
 }
 
 /** Threads of which nothing was found here and none of whose files exists any more, all of them from these folders. */
@@ -135,7 +144,7 @@ function goneThreads(
   const gone = new Map<string, boolean>();
   for (const { path, thread } of known.values()) {
     if (present.has(thread)) continue;
-    const lost = isUnder(path, roots) && !existsSync(path);
+    const lost = isUnder(path, roots) && statOf(path) === undefined;
     gone.set(thread, lost && (gone.get(thread) ?? true));
   }
   return [...gone].filter(([, lost]) => lost).map(([thread]) => thread);

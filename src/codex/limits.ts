@@ -38,8 +38,35 @@ export const LIMITS = {
 /** The first `cap` characters; a longer text ends with `…`, never in half a surrogate pair. */
 export function capText(text: string, cap: number): string {
   if (text.length <= cap) return wellFormed(text);
-  const cut = text.slice(0, cap - 1);
+  const cut = text.slice(0, wordBefore(text, cap - 1));
   return detach(`${isHighSurrogate(cut.charCodeAt(cut.length - 1)) ? cut.slice(0, -1) : cut}…`);
+}
+
+/** Signs that credentials are written in. */
+const OF_A_TOKEN = /[\w+/=.~%-]/;
+/** A word as long as this may be a credential. Half of one would not be known for one when texts are masked, and half is kept too. */
+const LONG_WORD = 16;
+/** Beyond this it is a blob, and what is left of it is cut with the rest. */
+const LONGEST = 4_096;
+
+/** Where to end instead of at `end`: before a long word that runs across it. */
+function wordBefore(text: string, end: number): number {
+  const [start, stop] = wordAround(text, end);
+  return stop - start >= LONG_WORD && start > 0 ? start : end;
+}
+
+/** Where to begin instead of at `start`: behind a long word that runs across it. */
+function wordBehind(text: string, start: number): number {
+  const [first, stop] = wordAround(text, start);
+  return stop - first >= LONG_WORD && stop < text.length ? stop : start;
+}
+
+function wordAround(text: string, place: number): readonly [start: number, stop: number] {
+  let start = place;
+  while (start > 0 && place - start < LONGEST && OF_A_TOKEN.test(text[start - 1] as string)) start--;
+  let stop = place;
+  while (stop < text.length && stop - place < LONGEST && OF_A_TOKEN.test(text[stop] as string)) stop++;
+  return start === place || stop === place ? [place, place] : [start, stop];
 }
 
 const GAP = '\n[...]\n';
@@ -51,8 +78,16 @@ const GAP = '\n[...]\n';
 export function capOutput(text: string, cap: number): string {
   if (text.length <= cap) return wellFormed(text);
   const { head, tail } = outputEnds(cap);
-  return detach(`${text.slice(0, head).trimEnd()}${GAP}${text.slice(-tail).trimStart()}`);
+  const first = text.slice(0, wordBefore(text, head)).trimEnd();
+  const last = text
+    .slice(wordBehind(text, text.length - tail))
+    .replace(KEY_TAIL, '')
+    .trimStart();
+  return detach(`${first}${GAP}${last}`);
 }
+
+/** The end of a private key whose beginning was cut away. */
+const KEY_TAIL = /^(?:(?!-----BEGIN )[\s\S]){0,40000}?-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 
 /** How many characters of either end `capOutput` looks at. */
 export function outputEnds(cap: number): { readonly head: number; readonly tail: number } {

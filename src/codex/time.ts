@@ -1,3 +1,5 @@
+import { zoned } from '../text/zoned.ts';
+
 /** The form that every CLI writes: RFC 3339 in UTC, of this century: one date of the year 9999 would stretch every trend. Tested by shape because Date.parse on each line of a large file is dear. */
 const USUAL =
   /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
@@ -6,7 +8,7 @@ const USUAL =
 export function isoTime(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   if (USUAL.test(value)) return value;
-  const time = Date.parse(value);
+  const time = Date.parse(zoned(value));
   if (Number.isNaN(time)) return null;
   const utc = new Date(time).toISOString();
   return USUAL.test(utc) ? utc : null;

@@ -3,15 +3,21 @@ import { asNumber, asObject, type JsonObject, parseJson } from './json.ts';
 
 /** `total_token_usage` / `thread_token_usage` → cumulative tokens of the thread; null when it names no total. */
 export function readTokens(usage: JsonObject): Tokens | null {
-  const total = asNumber(usage['total_tokens']);
+  const total = countOf(usage['total_tokens']);
   if (total === null) return null;
-  const number = (key: string): number => asNumber(usage[key]) ?? 0;
+  const number = (key: string): number => countOf(usage[key]) ?? 0;
   return {
     input: number('input_tokens'),
     cachedInput: number('cached_input_tokens'),
     output: number('output_tokens'),
     total,
   };
+}
+
+/** Whole and not negative: the database takes nothing else for a count. */
+function countOf(value: unknown): number | null {
+  const number = asNumber(value);
+  return Number.isSafeInteger(number) && (number ?? -1) >= 0 ? number : null;
 }
 
 const KEY = '"total_token_usage":{';

@@ -39,5 +39,8 @@ function period(year: string, month: string | undefined, day: string | undefined
   if (day !== undefined) end.setUTCDate(end.getUTCDate() + 1);
   else if (month !== undefined) end.setUTCMonth(end.getUTCMonth() + 1);
   else end.setUTCFullYear(end.getUTCFullYear() + 1);
-  return { start: start.toISOString(), end: end.toISOString() };
+  return { start: start.toISOString(), end: end.getUTCFullYear() > 9999 ? LAST : end.toISOString() };
 }
+
+/** Dates are compared as text: a fifth digit of the year would stand before all others. */
+const LAST = '9999-12-31T23:59:59.999Z';

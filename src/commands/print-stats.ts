@@ -3,6 +3,7 @@ import { printRows } from '../render/print-rows.ts';
 import { statsRows } from '../render/stats-rows.ts';
 import { statsText } from '../render/stats-text.ts';
 import type { StatsReport } from '../statistics/stats-report.ts';
+import { asksOfEpisodes } from '../store/filter.ts';
 import { type Io, print, printJson } from '../terminal.ts';
 import type { GROUPINGS } from './groupings.ts';
 import { databasePath, type FilterOptions } from './options.ts';
@@ -42,6 +43,10 @@ function wantedLabels(
   return { whose, annotator };
 }
 
-async function adjustment({ rates }: StatsReport, wanted: boolean) {
+async function adjustment({ rates, filter }: StatsReport, wanted: boolean) {
+  if (wanted && asksOfEpisodes(filter))
+    throw new UserError('The detector’s errors were measured on all episodes, not on those with some label', {
+      next: 'Leave out --adjusted, or --symptom, --cause, --severity, --status and --min-confidence.',
+    });
   return wanted ? (await import('./adjust-rates.ts')).adjust(rates) : null;
 }

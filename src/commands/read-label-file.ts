@@ -47,8 +47,7 @@ function fromJson(text: string, path: string): readonly LabelFileRow[] {
 function fromLines(text: string, path: string): readonly LabelFileRow[] {
   const rows = text
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, i) => parse(line, `${path}:${i + 1}`));
+    .flatMap((line, i) => (line.trim() === '' ? [] : [parse(line, `${path}:${i + 1}`)]));
   if (rows.every(isRow)) return rows;
   throw new UserError('The label file is JSON, but not of rows', { where: path });
 }

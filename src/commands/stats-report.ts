@@ -1,11 +1,11 @@
 import { type GroupSummary, summariseGroups } from '../statistics/group-summary.ts';
 import { crossAxis, summariseLabelGroups } from '../statistics/label-groups.ts';
 import { CAVEATS, type Grouping, type StatsReport } from '../statistics/stats-report.ts';
-import { fittingPart, type StudyColumn, studyColumn } from '../statistics/study-column.ts';
+import { fittingPart, NO_STUDY, type StudyColumn, studyColumn } from '../statistics/study-column.ts';
 import { AXES, summariseLabels, summariseRates } from '../statistics/summary.ts';
 import { coverage } from '../store/coverage.ts';
 import { type Db, withDatabase } from '../store/database.ts';
-import type { Filter } from '../store/filter.ts';
+import { asksOfEpisodes, type Filter } from '../store/filter.ts';
 import { labelSpread, labelTallies, type SessionGroup, sessionTallies, totalOf } from '../store/tallies.ts';
 import type { SessionTally } from '../store/tally.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
@@ -34,7 +34,7 @@ export async function statsReport(
     const covered = coverage(db);
     const labels = takeLabels(db, wanted);
     const bySurface = sessionTallies(db, filter, 'surface');
-    const study = studyFor(bySurface, taxonomy);
+    const study = comparable(studyFor(bySurface, taxonomy), filter);
     const { part, source, sessions, episodes } = study;
     const { first, last, ...total } = totalOf(bySurface);
     return {
@@ -50,6 +50,15 @@ export async function statsReport(
       caveats: CAVEATS,
     };
   });
+}
+
+/** The study has no numbers of the episodes with one label, nor of how often there is a sure one. */
+function comparable(study: StudyColumn, filter: Filter): StudyColumn {
+  const { minConfidence, ...rest } = filter;
+  if (asksOfEpisodes(rest)) return NO_STUDY;
+  return minConfidence === undefined
+    ? study
+    : { ...study, shareOfSessions: null, perSession: null, perTurn: null };
 }
 
 function studyFor(bySurface: readonly SessionTally[], taxonomy: Taxonomy): StudyColumn {

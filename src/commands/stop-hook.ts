@@ -52,7 +52,7 @@ export function withLastMessage(session: Session, said: string): Session {
   if (turn === undefined || said.trim() === '') return session;
   const there = turn.steps.some((step) => step.kind === 'message' && step.text.trim() === said.trim());
   if (there) return session;
-  const line = Math.max(turn.line, ...turn.steps.map((step) => step.line)) + 1;
+  const line = turn.steps.reduce((last, step) => Math.max(last, step.line), turn.line) + 1;
   const message: AgentMessage = { kind: 'message', line, at: null, phase: 'final', text: said };
   return { ...session, turns: session.turns.with(-1, { ...turn, steps: [...turn.steps, message] }) };
 }

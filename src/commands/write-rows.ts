@@ -7,6 +7,7 @@ import { csvEncoder, jsonLinesEncoder } from '../render/csv.ts';
 import { jsonArrayChunks } from '../render/json-array.ts';
 import { parquetChunks } from '../render/parquet.ts';
 import type { Io } from '../terminal.ts';
+import { terminalSafe } from '../text/terminal-safe.ts';
 
 /** Rows with the names of their fields in order. */
 export interface OpenTable {
@@ -27,7 +28,11 @@ export async function writeRows(table: OpenTable, request: WriteRequest, io: Io)
   const { signal } = io;
   if (output === undefined && request.format === 'parquet')
     throw new UserError('Parquet is no text for the terminal', { next: 'Name a file with -o FILE.' });
-  const rows = table.rows[Symbol.iterator]();
+  const shown =
+    output === undefined &&
+    request.format === 'csv' &&
+    (io.stdout as { readonly isTTY?: boolean }).isTTY === true;
+  const rows = (shown ? harmless(table.rows) : table.rows)[Symbol.iterator]();
   const source = Readable.from(encoded({ ...table, rows: { [Symbol.iterator]: () => rows } }, request));
   const path = output === undefined ? null : resolve(io.cwd, output);
   try {
@@ -39,6 +44,14 @@ export async function writeRows(table: OpenTable, request: WriteRequest, io: Io)
     // A query that is left in its middle, on a full disk, keeps the database from being closed.
     rows.return?.();
   }
+}
+
+/** For a terminal; files and pipes get the cells as they are. */
+function* harmless(rows: Iterable<object>): Generator<object> {
+  for (const row of rows)
+    yield Object.fromEntries(
+      Object.entries(row).map(([name, cell]) => [name, typeof cell === 'string' ? terminalSafe(cell) : cell]),
+    );
 }
 
 function encoded(

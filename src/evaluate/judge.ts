@@ -31,14 +31,18 @@ export function judge(labelled: ObservedSession, taxonomy: Taxonomy): Judged {
 }
 
 /** Puts an analysis beside the labels. `given` are the labelled episodes labelled by the rules. */
-export function compare(labelled: LabelledSession, analysis: Analysis, given: readonly Match[]): Judged {
+export function compare(labelled: LabelledSession, whole: Analysis, given: readonly Match[]): Judged {
   const { gold } = labelled;
+  const judged = new Set(gold.turns.map(({ turn }) => turn));
+  // Of an episode on messages that nobody labelled nobody knows whether it is one.
+  const episodes = whole.episodes.filter((one) => one.pushbackTurns.some((turn) => judged.has(turn)));
+  const analysis = { ...whole, episodes };
   const found = new Set(analysis.episodes.flatMap((episode) => episode.pushbackTurns));
   const verdicts = new Map(analysis.turns.map((verdict) => [verdict.turn, verdict]));
   return {
     labelled,
     analysis,
-    ...matchEpisodes(gold.episodes, analysis.episodes, new Set(gold.turns.map(({ turn }) => turn))),
+    ...matchEpisodes(gold.episodes, episodes, judged),
     turns: gold.turns.map(({ turn, pushback }) => ({
       turn,
       pushback,

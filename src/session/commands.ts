@@ -63,11 +63,17 @@ export function executedCommands(command: string): readonly string[] {
       continue;
     }
     kept.push(line);
-    until = /<<-?\s*["']?(\w{1,40})["']?/.exec(line)?.[1] ?? null;
+    until =
+      HEREDOC.exec(line.replace(/\$\(\([^()]{0,200}\)\)/g, ''))
+        ?.slice(1)
+        .find((word) => word !== undefined) ?? null;
   }
   const quoted = /"(?:[^"\\]|\\.){0,4000}"|'[^']{0,4000}'/gs;
   return simpleCommands(kept.join('\n').replace(quoted, (text) => text.replace(/[;&|\n]/g, ' ')));
 }
+
+/** `<<END`, `<<-'END-1'`; not the here-string `<<<` and not a shift of bits in `1<<n`. */
+const HEREDOC = /(?<![<\w])<<(?!<)-?[ \t]{0,4}(?:"([^"\n]{1,40})"|'([^'\n]{1,40})'|\\?([\w.-]{1,40}))/;
 
 function stripPrefix(part: string): string {
   let text = part.trim().replace(/^\(+/, '');

@@ -12,7 +12,14 @@ export function insertInto<C extends string>(
 ): (row: Readonly<Record<C, Cell>>) => void {
   const marks = columns.map(() => '?').join(', ');
   const statement: Statement = db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`);
-  return (row) => void statement.run(columns.map((column) => row[column]));
+  return (row) => void statement.run(columns.map((column) => storable(row[column])));
+}
+
+/** A text that was cut within a character would not be valid UTF-8, and other readers refuse the whole table. */
+function storable(cell: Cell): Cell {
+  return typeof cell === 'string' && /\p{Surrogate}/u.test(cell)
+    ? cell.replace(/\p{Surrogate}/gu, '\ufffd')
+    : cell;
 }
 
 /** SQLite has no booleans. */

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { zoned } from '../text/zoned.ts';
 
 /**
  * The study's released label file (`annotated_misalignments`): one row an episode, these columns in this order. Source:
@@ -112,11 +113,6 @@ function surfaceOf(type: LabelFileValue | undefined): LabelledEpisode['surface']
 function instant(value: LabelFileValue | undefined): string | null {
   const ms = typeof value === 'number' ? value : Date.parse(zoned(String(value ?? '')));
   return Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : null;
-}
-
-/** A time without a zone is UTC, whatever this machine's is. */
-function zoned(text: string): string {
-  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) ? `${text.replace(' ', 'T')}Z` : text;
 }
 
 function whole(value: LabelFileValue | undefined): number {

@@ -18,7 +18,7 @@ export function* csvRecords(text: string): Generator<readonly string[]> {
 }
 
 /** A quote in the middle of a cell: the cell runs to the next comma or line break. */
-function stray(text: string, start: number): readonly string[] {
+function stray(text: string, start: number): readonly (string | undefined)[] {
   const rest = /^([^,\r\n]*)(,|\r?\n|\r|$)/.exec(text.slice(start));
-  return [rest?.[0] ?? text.slice(start), '', rest?.[1] ?? '', rest?.[2] ?? ''];
+  return [rest?.[0] ?? text.slice(start), undefined, rest?.[1] ?? '', rest?.[2] ?? ''];
 }

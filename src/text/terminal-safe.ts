@@ -7,9 +7,9 @@
 const ESCAPES =
   /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,16}[@-~]?|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u0090\u0098\u009c-\u009f\n]{0,4096}(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]{0,4}[0-Z\\^-~]/g;
 /** Invisible, or changes the order in which other text is read (CVE-2021-42574, "Trojan Source"). */
-const HIDDEN =
+export const HIDDEN =
   /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\p{Variation_Selector}|[\u{e0000}-\u{e0fff}]/gu;
-const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
+export const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/gu;
 /** More marks on one letter than any language needs draw over the lines around it. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;

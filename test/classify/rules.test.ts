@@ -48,6 +48,16 @@ describe('calls of a command', () => {
     const text = `cat <<'EOF' > a.md\ngit push\nEOF\necho "a; git push" && git status`;
     expect(executedCommands(text)).toEqual(["cat <<'EOF' > a.md", 'echo "a  git push"', 'git status']);
   });
+
+  test.each([
+    'grep -c x <<< "hello"\ngit push',
+    'n=$((1<<SHIFT))\ngit push',
+    "cat <<'END-1' > a\nrm -rf b\nEND-1\ngit push",
+  ])('goes on behind what is no here-document, and behind its end: %j', (command) => {
+    const commands = executedCommands(command);
+    expect(commands).toContain('git push');
+    expect(commands).not.toContain('rm -rf b');
+  });
 });
 
 describe('forbidden commands', () => {

@@ -24,3 +24,15 @@ test('stats --adjusted prints them under the counted ones, and says what they re
   expect(json.adjusted.sessions.apparent).toBeCloseTo(2 / 3, 10);
   expect(out).not.toMatch(/NaN|null/);
 });
+
+test.each([
+  ['--symptom', 'S5'],
+  ['--min-confidence', '0.9'],
+])('errors that were measured on all episodes are not taken out of some of them (%s)', async (...filter) => {
+  const db = await sampleDatabase();
+  const { code, out, err } = await cli(['stats', '--adjusted', ...filter, '--db', db]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('Leave out --adjusted');
+  const { rates } = JSON.parse((await cli(['stats', ...filter, '--json', '--db', db])).out);
+  expect(JSON.stringify(rates)).not.toMatch(/"study":0/);
+});

@@ -31,10 +31,13 @@ test('the header stands even where there is no row', async () => {
   expect(await csv([], { columns: ['a', 'b'] })).toBe('a,b\n');
 });
 
-test.each(['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1'])('%j starts no formula', async (text) => {
-  expect(parse(await csv([{ text }]))[1]).toEqual([`'${text}`]);
-  expect(parse(await csv([{ text }], { escapeFormulas: false }))[1]).toEqual([text]);
-});
+test.each(['=1+1', '  =1', '\n=1', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
+  '%j starts no formula',
+  async (text) => {
+    expect(parse(await csv([{ text }]))[1]).toEqual([`'${text}`]);
+    expect(parse(await csv([{ text }], { escapeFormulas: false }))[1]).toEqual([text]);
+  },
+);
 
 test('a negative number is a number', async () => {
   expect(await csv([{ contribution: -0.25 }])).toBe('contribution\n-0.25\n');

@@ -20,3 +20,7 @@ test('nothing that opens a tag, an attribute or an entity of its own is left', (
     }),
   );
 });
+
+test('what turns the order of reading or is not seen does not reach a page', () => {
+  expect(escapeHtml('a\u202eb\u2066c\u200bd')).toBe('a\ufffdb\ufffdcd');
+});
