@@ -41,7 +41,12 @@ export async function analyze(
     [...known.values()].filter((file) => file.status !== 'unreadable').map((file) => file.thread),
   );
   const writer = createThreadWriter(db, detector, registeredGround(db, taxonomy));
-  const gatherer = createGatherer((records) => writer.write(...records));
+  const write = db.transaction((records: readonly ThreadRecord[]) => {
+    // A run with other rules may have forgotten the detector while no label referred to it.
+    registerDetector(db, detectorOf(taxonomy));
+    writer.write(...records);
+  });
+  const gatherer = createGatherer((records) => write.immediate(records));
   const done = await readAll(plan.tasks, taxonomy, { io, jobs: request.jobs }, (record) => {
     if (!wouldLose(record, threads)) gatherer.add(record);
   }).finally(gatherer.flush);

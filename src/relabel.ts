@@ -2,7 +2,13 @@ import { registeredGround } from './ground.ts';
 import { createProgress } from './progress.ts';
 import { createRejudge, type Outcome } from './rejudge.ts';
 import type { Db } from './store/database.ts';
-import { forgetOtherDetectors, registerDetector, sessionKeys, staleSessions } from './store/detector.ts';
+import {
+  forgetOtherDetectors,
+  registerDetector,
+  sessionKeys,
+  staleSessions,
+  stateOfSession,
+} from './store/detector.ts';
 import { forgetUnusedGrounds } from './store/grounds.ts';
 import { createSettler } from './store/settle.ts';
 import { createLabelWriter } from './store/write-labels.ts';
@@ -34,16 +40,18 @@ async function relabelThese(
   io: Io,
 ): Promise<number> {
   const rejudge = createRejudge(db, taxonomy);
-  const write = createOutcomeWriter(db, detector, registeredGround(db, taxonomy));
+  const write = createOutcomeWriter(db, detector, taxonomy);
+  const stateOf = stateOfSession(db);
   const progress = createProgress(io, { files: keys.length, bytes: keys.length });
   let done = 0;
   for (let next = 0; next < keys.length && !io.signal.aborted; ) {
-    const outcomes = new Map<number, Outcome>();
+    const outcomes = new Map<number, Judged>();
     const began = performance.now();
     while (next < keys.length && performance.now() - began < TOGETHER_MS) {
       const key = keys[next++] as number;
+      const state = stateOf(key);
       const outcome = rejudge(key);
-      if (outcome !== null) outcomes.set(key, outcome);
+      if (outcome !== null) outcomes.set(key, { outcome, state });
     }
     write(outcomes);
     done += outcomes.size;
@@ -54,9 +62,19 @@ async function relabelThese(
   return done;
 }
 
-/** Writes outcomes, by session, in one transaction. */
-function createOutcomeWriter(db: Db, detector: number, ground: () => number) {
-  const labels = createLabelWriter(db, detector, ground);
+interface Judged {
+  readonly outcome: Outcome;
+  /** Of the session when it was read. */
+  readonly state: string | undefined;
+}
+
+/**
+ * Writes outcomes, by session, in one transaction. What another run has written since stands: it may have read a longer transcript. That
+ * run may also have forgotten our detector, to which no label referred yet.
+ */
+function createOutcomeWriter(db: Db, detector: number, taxonomy: Taxonomy) {
+  const labels = createLabelWriter(db, detector, registeredGround(db, taxonomy));
+  const stateOf = stateOfSession(db);
   const settle = createSettler(db);
   const writeOne = (key: number, outcome: Outcome): void => {
     if (outcome.kind === 'same') labels.keep(key);
@@ -64,8 +82,9 @@ function createOutcomeWriter(db: Db, detector: number, ground: () => number) {
     labels.rewrite(key, outcome.session, outcome.analysis, outcome.stands);
     settle(outcome.session.id);
   };
-  const writeAll = db.transaction((outcomes: ReadonlyMap<number, Outcome>) => {
-    for (const [key, outcome] of outcomes) writeOne(key, outcome);
+  const writeAll = db.transaction((outcomes: ReadonlyMap<number, Judged>) => {
+    registerDetector(db, detectorOf(taxonomy));
+    for (const [key, { outcome, state }] of outcomes) if (stateOf(key) === state) writeOne(key, outcome);
   });
-  return (outcomes: ReadonlyMap<number, Outcome>): void => writeAll.immediate(outcomes);
+  return (outcomes: ReadonlyMap<number, Judged>): void => writeAll.immediate(outcomes);
 }

@@ -15,13 +15,14 @@ import { dump } from './store/dump.ts';
 import { memory } from './store/memory.ts';
 
 /** How often a session was looked at from the start. */
-const looks = vi.hoisted(() => ({ whole: 0 }));
+const looks = vi.hoisted(() => ({ whole: 0, meanwhile: (): void => {} }));
 vi.mock(import('../src/classify/analyze.ts'), async (load) => {
   const real = await load();
   return {
     ...real,
     analyzeSession: (session, taxonomy) => {
       looks.whole += 1;
+      looks.meanwhile();
       return real.analyzeSession(session, taxonomy);
     },
   };
@@ -63,6 +64,7 @@ beforeAll(async () => {
 }, SLOW);
 beforeEach(() => {
   looks.whole = 0;
+  looks.meanwhile = () => {};
 });
 
 /** A change of rules, under another hash. */
@@ -258,3 +260,50 @@ describe.skipIf(!existsSync(corpus))('on real sessions (skipped where ../shared/
 function count(db: Db, table: string): number {
   return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
 }
+
+describe('another run on the same database', () => {
+  /** Nothing kept, so that every session is looked at from the start. */
+  function bare(): Db {
+    const db = copyOf(analyzed);
+    db.exec('DELETE FROM observations');
+    return db;
+  }
+  const detectors = (db: Db): readonly unknown[] =>
+    db.prepare('SELECT DISTINCT detector FROM sessions').pluck().all();
+
+  test('what it wrote since a session was read stands', { timeout: SLOW }, async () => {
+    const db = bare();
+    const all = db.prepare('SELECT count(*) FROM sessions').pluck().get();
+    let key: unknown;
+    looks.meanwhile = () => {
+      key ??= db
+        .prepare(
+          'UPDATE sessions SET human_turns = human_turns + 1 WHERE key = (SELECT min(key) FROM sessions) RETURNING key',
+        )
+        .pluck()
+        .get();
+    };
+    await relabel(
+      db,
+      changed(() => ({})),
+      testIo(),
+      'all',
+    );
+    const old = db.prepare('SELECT detector FROM sessions WHERE key = ?').pluck().get(key);
+    expect(all).toBeGreaterThan(2);
+    expect(detectors(db)).toHaveLength(2);
+    expect(db.prepare('SELECT count(*) FROM sessions WHERE detector = ?').pluck().get(old)).toBe(1);
+  });
+
+  test('it may forget our rules before a label refers to them', { timeout: SLOW }, async () => {
+    const db = bare();
+    looks.meanwhile = () => db.exec('DELETE FROM detectors WHERE key NOT IN (SELECT detector FROM sessions)');
+    await relabel(
+      db,
+      changed(() => ({})),
+      testIo(),
+      'all',
+    );
+    expect(detectors(db)).toHaveLength(1);
+  });
+});

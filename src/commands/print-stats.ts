@@ -24,7 +24,7 @@ export async function printStats(options: StatsOptions, io: Io): Promise<void> {
   const { json, csv, db, by, adjusted, labels, annotator, ...filters } = options;
   const wanted = wantedLabels(labels, annotator, adjusted === true);
   const report = await statsReport(databasePath(db, io), filters, by, io, wanted);
-  const found = await adjustment(report, adjusted === true);
+  const found = await adjustment(report, adjusted === true, io);
   if (json) printJson(io, found === null ? report : { ...report, adjusted: found.rates });
   else if (csv) await printRows(statsRows(report, found?.rates ?? null), io.stdout);
   else print(io, found === null ? statsText(report, io) : `${statsText(report, io)}\n\n${found.text(io)}`);
@@ -43,10 +43,10 @@ function wantedLabels(
   return { whose, annotator };
 }
 
-async function adjustment({ rates, filter }: StatsReport, wanted: boolean) {
+async function adjustment({ rates, filter }: StatsReport, wanted: boolean, io: Io) {
   if (wanted && asksOfEpisodes(filter))
     throw new UserError('The detector’s errors were measured on all episodes, not on those with some label', {
       next: 'Leave out --adjusted, or --symptom, --cause, --severity, --status and --min-confidence.',
     });
-  return wanted ? (await import('./adjust-rates.ts')).adjust(rates) : null;
+  return wanted ? (await import('./adjust-rates.ts')).adjust(rates, io) : null;
 }

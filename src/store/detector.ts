@@ -28,6 +28,16 @@ export function sessionKeys(db: Database): readonly number[] {
     .all(IMPORTED);
 }
 
+/** Tells a stored session from what another run made of it meanwhile; undefined when it is gone. */
+export function stateOfSession(db: Database): (key: number) => string | undefined {
+  const state = db
+    .prepare<[number], string>(
+      `SELECT detector || ' ' || human_turns || ' ' || coalesce(ended_at, '') FROM sessions WHERE key = ?`,
+    )
+    .pluck();
+  return (key) => state.get(key);
+}
+
 /** Keys of the sessions whose labels another detector gave, in a fixed order. */
 export function staleSessions(db: Database, detector: number): readonly number[] {
   return (

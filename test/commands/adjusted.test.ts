@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { adjustedRates } from '../../src/statistics/adjusted.ts';
 import { NO_STUDY } from '../../src/statistics/study-column.ts';
 import { summariseRates } from '../../src/statistics/summary.ts';
+import { folder } from '../taxonomy/folder.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
 
@@ -23,6 +24,14 @@ test('stats --adjusted prints them under the counted ones, and says what they re
   const json = JSON.parse((await cli(['stats', '--adjusted', '--json', '--db', db])).out);
   expect(json.adjusted.sessions.apparent).toBeCloseTo(2 / 3, 10);
   expect(out).not.toMatch(/NaN|null/);
+});
+
+test('errors of other rules than ours were never measured', async () => {
+  const db = await sampleDatabase();
+  const own = folder({ 'pack.yaml': 'remove: [en.doubt.hmm]\n' });
+  const { code, err } = await cli(['stats', '--adjusted', '--taxonomy', own, '--db', db]);
+  expect(code).toBe(2);
+  expect(err).toContain('Leave out --adjusted');
 });
 
 test.each([
