@@ -3,33 +3,11 @@ import type { Classifier } from '../session/commands.ts';
 /** A program or a script of the project by its name: no path out of the folder, no assignment, nothing that a shell would act on. */
 const WORD = /^(?!sudo$)(?!.*\.\.)\w[\w:./-]{0,80}$/;
 /** Options that change what is printed or how strict a check is. Others could name a file to run (`make -f`, `pytest -p`, `--config`). */
-const OPTIONS = new Set(
-  [
-    '-q',
-    '-s',
-    '-v',
-    '-vv',
-    '-x',
-    '--',
-    '-D',
-    '-race',
-    './...',
-    '--all',
-    '--check',
-    '--ci',
-    '--no-fix',
-    '--quiet',
-    '--release',
-    '--run',
-  ].concat([
-    '--silent',
-    '--strict',
-    '--verbose',
-    '--workspace',
-    '--locked',
-    '--all-targets',
-    '--all-features',
-  ]),
+const OPTIONS: ReadonlySet<string> = new Set(
+  (
+    '-- -D -q -race -s -v -vv -x ./... --all --all-features --all-targets --check --ci --locked --no-fix --quiet ' +
+    '--release --run --silent --strict --verbose --workspace'
+  ).split(' '),
 );
 /** `python -m` with a checker. */
 const MODULE =
