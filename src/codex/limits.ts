@@ -1,3 +1,5 @@
+import { wellFormed } from '../text/well-formed.ts';
+
 /** How much of each text is kept: enough to judge and to show, little enough that a 2 GB rollout stays small. Characters. */
 export const LIMITS = {
   humanText: 40_000,
@@ -101,11 +103,6 @@ export function outputEnds(cap: number): { readonly head: number; readonly tail:
  */
 export function detach(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
-}
-
-/** Lone surrogates become U+FFFD: SQLite and UTF-8 files could not hold them. */
-function wellFormed(text: string): string {
-  return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 
 function isHighSurrogate(code: number): boolean {

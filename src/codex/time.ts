@@ -1,6 +1,9 @@
 import { zoned } from '../text/zoned.ts';
 
-/** The form that every CLI writes: RFC 3339 in UTC, of this century: one date of the year 9999 would stretch every trend. Tested by shape because Date.parse on each line of a large file is dear. */
+/**
+ * The form that every CLI writes: RFC 3339 in UTC. Of this century, for one date of the year 9999 would stretch every trend. Tested by shape
+ * because Date.parse on each line of a large file is dear.
+ */
 const USUAL =
   /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
 

@@ -1,5 +1,5 @@
 import type { Tokens } from '../session/model.ts';
-import { asNumber, asObject, type JsonObject, parseJson } from './json.ts';
+import { asObject, type JsonObject, parseJson } from './json.ts';
 
 /** `total_token_usage` / `thread_token_usage` → cumulative tokens of the thread; null when it names no total. */
 export function readTokens(usage: JsonObject): Tokens | null {
@@ -16,8 +16,7 @@ export function readTokens(usage: JsonObject): Tokens | null {
 
 /** Whole and not negative: the database takes nothing else for a count. */
 function countOf(value: unknown): number | null {
-  const number = asNumber(value);
-  return Number.isSafeInteger(number) && (number ?? -1) >= 0 ? number : null;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
 const KEY = '"total_token_usage":{';

@@ -63,10 +63,7 @@ export function executedCommands(command: string): readonly string[] {
       continue;
     }
     kept.push(line);
-    until =
-      HEREDOC.exec(line.replace(/\$\(\([^()]{0,200}\)\)/g, ''))
-        ?.slice(1)
-        .find((word) => word !== undefined) ?? null;
+    until = heredocEnd(line);
   }
   const quoted = /"(?:[^"\\]|\\.){0,4000}"|'[^']{0,4000}'/gs;
   return simpleCommands(kept.join('\n').replace(quoted, (text) => text.replace(/[;&|\n]/g, ' ')));
@@ -74,6 +71,12 @@ export function executedCommands(command: string): readonly string[] {
 
 /** `<<END`, `<<-'END-1'`; not the here-string `<<<` and not a shift of bits in `1<<n`. */
 const HEREDOC = /(?<![<\w])<<(?!<)-?[ \t]{0,4}(?:"([^"\n]{1,40})"|'([^'\n]{1,40})'|\\?([\w.-]{1,40}))/;
+
+/** The line that ends the here-document which this line begins; null when it begins none. */
+function heredocEnd(line: string): string | null {
+  const found = HEREDOC.exec(line.replace(/\$\(\([^()]{0,200}\)\)/g, ''));
+  return found?.slice(1).find((word) => word !== undefined) ?? null;
+}
 
 function stripPrefix(part: string): string {
   let text = part.trim().replace(/^\(+/, '');

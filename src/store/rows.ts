@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { wellFormed } from '../text/well-formed.ts';
 
 /** What a column holds. */
 export type Cell = string | number | Uint8Array | null;
@@ -15,11 +16,9 @@ export function insertInto<C extends string>(
   return (row) => void statement.run(columns.map((column) => storable(row[column])));
 }
 
-/** A text that was cut within a character would not be valid UTF-8, and other readers refuse the whole table. */
+/** A text may have been cut within a character. */
 function storable(cell: Cell): Cell {
-  return typeof cell === 'string' && /\p{Surrogate}/u.test(cell)
-    ? cell.replace(/\p{Surrogate}/gu, '\ufffd')
-    : cell;
+  return typeof cell === 'string' ? wellFormed(cell) : cell;
 }
 
 /** SQLite has no booleans. */
