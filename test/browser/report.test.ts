@@ -17,6 +17,8 @@ const CHROMIUM = [
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
+  // Without it Chromium 156 sometimes dies before the first page: its GPU process fails three times to enter a sandbox of its own.
+  '--in-process-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
