@@ -19,8 +19,8 @@ export const RESAMPLING: Resampling = { draws: 300, seed: 1 };
 
 /**
  * Every metric with the percentiles that it takes when the clusters (sessions) are drawn again with replacement, as many as
- * there are. All metrics share the draws. A metric that is undefined in most draws, or with fewer than two clusters, has no
- * interval.
+ * there are. All metrics share the draws. A metric that is undefined in most draws, with fewer than two clusters, or the same in
+ * all draws (an F1 of 0 or 1 over a few cases: drawing them again tells nothing) has no interval.
  */
 export function withIntervals<C>(
   clusters: readonly C[],
@@ -47,5 +47,6 @@ function measured(value: number | null, drawn: readonly number[], rounds: number
   if (value === null || drawn.length === 0 || drawn.length * 2 < rounds)
     return { value, low: null, high: null };
   const [low, high] = quantile([...drawn], [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2]);
+  if (low === high) return { value, low: null, high: null };
   return { value, low: low ?? null, high: high ?? null };
 }

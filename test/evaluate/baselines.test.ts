@@ -58,7 +58,7 @@ describe('the table of baselines', () => {
       ['every-turn', 0.5, 1, 2 / 3],
     ]);
     expect(rows[2]?.f1Lead.value).toBeCloseTo(-1 / 3, 12);
-    expect(rows[0]?.f1Lead).toEqual({ value: 0, low: 0, high: 0 });
+    expect(rows[0]?.f1Lead).toEqual({ value: 0, low: null, high: null });
   });
 });
 

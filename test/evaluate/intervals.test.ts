@@ -29,7 +29,7 @@ describe('intervals by drawing sessions again', () => {
     expect(all).toEqual({ value: 0.5, low: 0, high: 1 });
   });
 
-  it('are left out where the value is undefined, mostly undefined in the draws, or of one session', () => {
+  it('are left out where the value is undefined, mostly undefined or always the same in the draws, or of one session', () => {
     const nothing = { value: null, low: null, high: null };
     expect(withIntervals([1, 2], () => ({ f1: null }))['f1']).toEqual(nothing);
     expect(withIntervals([7], mean)['mean']).toEqual({ value: 7, low: null, high: null });
@@ -37,5 +37,6 @@ describe('intervals by drawing sessions again', () => {
       first: sample.every((one, at) => one === at) ? 1 : null,
     });
     expect(withIntervals([0, 1, 2, 3], onlyFirst)['first']).toEqual({ value: 1, low: null, high: null });
+    expect(withIntervals([1, 1, 1], mean)['mean']).toEqual({ value: 1, low: null, high: null });
   });
 });
