@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { UserError } from '../errors.ts';
-import { percentInterval } from '../render/numbers.ts';
-import { table } from '../render/table.ts';
-import { compareRates, type RateComparison } from '../statistics/compare-rates.ts';
-import type { Estimated } from '../statistics/result.ts';
+import { type Effect, type EffectReport, judge } from '../statistics/before-after.ts';
+import { compareRates } from '../statistics/compare-rates.ts';
 import type { SessionRow } from '../statistics/rows.ts';
 import { withDatabase } from '../store/database.ts';
 import { type EffectRow, effectRows } from '../store/effect-list.ts';
@@ -11,23 +9,6 @@ import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
-
-export interface Effect {
-  readonly symptom: string;
-  /** `a` is after the change, `b` before it. */
-  readonly comparison: RateComparison;
-  /** Why nothing can be said, or null. */
-  readonly tooLittle: string | null;
-}
-
-export interface EffectReport {
-  readonly since: string;
-  readonly effects: readonly Effect[];
-}
-
-/** Fewer sessions or episodes than this on either side say nothing. */
-const FEWEST_SESSIONS = 10;
-const FEWEST_EPISODES = 5;
 
 export async function effectReport(
   database: string,
@@ -69,14 +50,7 @@ function effectOf(symptom: string, rows: readonly EffectRow[], since: string): E
     after,
     dated.filter((row) => (row.startedAt ?? '') < since),
   );
-  const { a, b } = comparison;
-  const tooLittle =
-    a.sessions < FEWEST_SESSIONS || b.sessions < FEWEST_SESSIONS
-      ? `only ${Math.min(a.sessions, b.sessions)} sessions on one side`
-      : a.episodes + b.episodes < FEWEST_EPISODES
-        ? `only ${a.episodes + b.episodes} episodes`
-        : null;
-  return { symptom, comparison, tooLittle };
+  return { symptom, comparison, ...judge(comparison) };
 }
 
 /** Time of the last commit that changed a file, from the history of the repository in the working folder. */
@@ -97,39 +71,4 @@ function lastChange(file: string, io: Io): string {
       next: 'Run it inside the repository, or give --since DATE.',
     });
   return new Date(time).toISOString();
-}
-
-export function effectText({ since, effects }: EffectReport): string {
-  const rows = effects.map(({ symptom, comparison: { a, b, clusteredPerTurn }, tooLittle }) => [
-    symptom,
-    hundred(b.perTurn),
-    hundred(a.perTurn),
-    clusteredPerTurn.kind === 'undefined'
-      ? '–'
-      : `${clusteredPerTurn.value.toFixed(2)} (${clusteredPerTurn.low.toFixed(2)}–${clusteredPerTurn.high.toFixed(2)})`,
-    tooLittle ?? verdict(clusteredPerTurn),
-  ]);
-  const [first] = effects;
-  const sides =
-    first === undefined
-      ? ''
-      : `, ${first.comparison.b.sessions} sessions before, ${first.comparison.a.sessions} after`;
-  const columns = [
-    { head: '' },
-    { head: 'before', align: 'right' as const },
-    { head: 'after', align: 'right' as const },
-    { head: 'after / before', align: 'right' as const },
-    { head: '' },
-  ];
-  return `Episodes per 100 human turns around ${since.slice(0, 16).replace('T', ' ')}${sides}\n${table(columns, rows)}\n\nThe interval draws whole repositories. A difference in time need not come from the change.`;
-}
-
-function hundred(rate: Estimated): string {
-  return rate.kind === 'undefined' ? '–' : `${(rate.value * 100).toFixed(1)} (${percentInterval(rate)})`;
-}
-
-function verdict(ratio: Estimated): string {
-  if (ratio.kind === 'undefined') return 'too little data to say';
-  if (ratio.high < 1) return 'fewer';
-  return ratio.low > 1 ? 'more' : 'no difference shown';
 }

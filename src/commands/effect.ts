@@ -16,7 +16,10 @@ export function effectCommand(io: Io) {
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
-      const { effectReport, effectText } = await import('./effect-report.ts');
+      const [{ effectReport }, { effectText }] = await Promise.all([
+        import('./effect-report.ts'),
+        import('../render/effect-text.ts'),
+      ]);
       const { json, db, change, ...filters } = options;
       const report = await effectReport(databasePath(db, io), filters, change, io);
       if (json) printJson(io, report);

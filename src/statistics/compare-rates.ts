@@ -11,7 +11,7 @@ import {
   tally,
   withTurns,
 } from './rates.ts';
-import { CONFIDENCE, type Undefined } from './result.ts';
+import { CONFIDENCE, type Undefined, undefinedBecause } from './result.ts';
 import type { SessionRow } from './rows.ts';
 import { type Comparison, compareProportions } from './two-by-two.ts';
 
@@ -23,7 +23,7 @@ export interface RateComparison {
   readonly sessions: Comparison;
   /** Episodes per human turn, a over b, with the interval that takes episodes as independent. */
   readonly perTurn: Ratio | Undefined;
-  /** The same with the interval of a bootstrap that draws whole repositories. */
+  /** The same with the interval of a bootstrap that draws whole repositories; undefined where a side has no episode, of which every draw is 0. */
   readonly clusteredPerTurn: Bootstrapped | Undefined;
 }
 
@@ -45,8 +45,15 @@ export function compareRates(
     b: ratesB,
     sessions: compareProportions(withEpisode(ratesA), withEpisode(ratesB), confidence),
     perTurn: rateRatio(rateOf(ratesA, 'turn'), rateOf(ratesB, 'turn'), confidence),
-    clusteredPerTurn: clusterBootstrap(clusters(a, b), ratio, options),
+    clusteredPerTurn:
+      noEpisodes(ratesA) || noEpisodes(ratesB)
+        ? undefinedBecause('no positives')
+        : clusterBootstrap(clusters(a, b), ratio, options),
   };
+}
+
+function noEpisodes({ episodes, humanTurns }: EpisodeRates): boolean {
+  return episodes === 0 && humanTurns > 0;
 }
 
 function withEpisode({ sessionsWithEpisode, sessions }: EpisodeRates) {

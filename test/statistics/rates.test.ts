@@ -74,6 +74,13 @@ describe('comparison of rates', () => {
     expect([low, high]).toEqual([1, 1]);
   });
 
+  it('draws nothing where a group has no episode: every draw would be 0', () => {
+    const none = compareRates(many(10, 0, 'x'), b);
+    expect(none.clusteredPerTurn).toEqual({ kind: 'undefined', reason: 'no positives' });
+    expect(compareRates(b, many(10, 0, 'x')).clusteredPerTurn).toEqual(none.clusteredPerTurn);
+    expect(none.perTurn).toMatchObject({ corrected: true });
+  });
+
   it('says why an empty group compares with nothing', () => {
     const result = compareRates(a, []);
     expect(result.sessions.test).toEqual({ kind: 'undefined', reason: 'a single group' });
