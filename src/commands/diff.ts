@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode, UserError } from '../errors.ts';
 import { type Io, print, printJson } from '../terminal.ts';
-import { databasePath, examples, readingCommand, wholeNumber } from './options.ts';
+import { databasePath, examples, sessionReadingCommand, wholeNumber } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback diff my-rules', 'your folder of rules on top of the built-in ones'],
@@ -14,7 +14,7 @@ const LIMIT = 20;
 
 /** Two versions of the rules over the same database. */
 export function diffCommand(io: Io, exit: (code: ExitCode) => void) {
-  return readingCommand('diff')
+  return sessionReadingCommand('diff')
     .description(
       'Compare two versions of the rules or weights over the stored sessions: what appears, vanishes or moves, and why. Stores nothing.',
     )

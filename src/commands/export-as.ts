@@ -25,6 +25,26 @@ export async function exportAs(database: string, request: ExportAs, io: Io): Pro
     throw new UserError('Tables are written as csv, jsonl or parquet', {
       next: 'Write --format jsonl, or --shape tang2026 with --format json.',
     });
+  refuseIgnoredFilters(request);
   const { written, redaction } = await exportTable(database, request, io);
   return [...where(written, 'row'), redactionNote(redaction, redact)];
+}
+
+const EPISODE_FILTERS = {
+  symptom: '--symptom',
+  cause: '--cause',
+  severity: '--severity',
+  status: '--status',
+  minConfidence: '--min-confidence',
+} as const;
+
+/** Sessions and turns are written whole: a filter on episodes would be taken and ignored. */
+function refuseIgnoredFilters({ table, filters }: ExportAs): void {
+  if (table !== 'sessions' && table !== 'turns') return;
+  const names = Object.keys(EPISODE_FILTERS) as (keyof typeof EPISODE_FILTERS)[];
+  const name = names.find((one) => filters[one] !== undefined);
+  if (name !== undefined)
+    throw new UserError(`${EPISODE_FILTERS[name]} chooses episodes, and the table of ${table} has none`, {
+      next: `Leave it out, or write --table episodes and join by session_id${table === 'turns' ? ' and turn' : ''}.`,
+    });
 }

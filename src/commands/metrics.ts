@@ -1,6 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
 import { type Io, note, print, printJson } from '../terminal.ts';
-import { apartOption, databasePath, examples, readingCommand } from './options.ts';
+import { apartOption, databasePath, examples, sessionReadingCommand } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback metrics --by model', 'the five rates of each model'],
@@ -10,7 +10,7 @@ const EXAMPLES = examples([
 
 /** Behavioural metrics, their export as OpenTelemetry, and the import of Codex's own telemetry. */
 export function metricsCommand(io: Io) {
-  return readingCommand('metrics')
+  return sessionReadingCommand('metrics')
     .description(
       'Constraint adherence, scope containment, self-report accuracy, self-correction and pushback.',
     )

@@ -18,8 +18,17 @@ export function readingCommand(name: string) {
   return filteredCommand(name).option('--json', 'print JSON');
 }
 
-/** A command with `--db` and the filters that all reading commands share. */
-export function filteredCommand(name: string) {
+/** The same for what has no episodes: filters on sessions alone, so that none is taken and then ignored. */
+export function sessionReadingCommand(name: string) {
+  return sessionCommand(name).option('--json', 'print JSON');
+}
+
+/** A command with `--db` and the filters on sessions. */
+export function sessionCommand(name: string) {
+  return sessionFilters(name).optionsGroup('Options:');
+}
+
+function sessionFilters(name: string) {
   return databaseCommand(name)
     .optionsGroup('Filters (a list takes any of its values; * stands for anything in names):')
     .option('--since <date>', 'sessions begun then or later: 2026-03, 2026-03-15, or 30d, 8w, 6m, 1y ago')
@@ -27,7 +36,12 @@ export function filteredCommand(name: string) {
     .addOption(list('--repo <names>', 'repositories: owner/name, name, or owner/*'))
     .addOption(list('--surface <names>', 'cli, ide, desktop, exec, sdk, mcp, mobile, other'))
     .addOption(list('--originator <names>', 'client as the transcript names it, such as codex_cli_rs'))
-    .addOption(list('--model <names>', 'models, such as gpt-5*'))
+    .addOption(list('--model <names>', 'models, such as gpt-5*'));
+}
+
+/** A command with `--db` and the filters on sessions and episodes. */
+export function filteredCommand(name: string) {
+  return sessionFilters(name)
     .addOption(list('--symptom <labels>', 'episodes with a symptom: S1 to S8'))
     .addOption(list('--cause <labels>', 'episodes with a cause: C1 to C7'))
     .addOption(list('--severity <labels>', 'episodes with a severity: DS0 to DS4'))

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { ADJUDICATED } from '../statistics/agreement.ts';
 import { type Io, note } from '../terminal.ts';
-import { databasePath, examples, filteredCommand, wholeNumber } from './options.ts';
+import { databasePath, examples, sessionCommand, wholeNumber } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback review', 'fifty messages, those that the rules are least sure of first'],
@@ -13,7 +13,7 @@ const LIMIT = 50;
 
 /** Labels by hand, in the terminal. */
 export function reviewCommand(io: Io) {
-  return filteredCommand('review')
+  return sessionCommand('review')
     .description(
       'Judge messages in the terminal, one key a label. Your labels are kept beside those of the rules, never over them.',
     )

@@ -1,5 +1,5 @@
 import { type Io, print, printJson } from '../terminal.ts';
-import { apartOption, databasePath, examples, readingCommand } from './options.ts';
+import { apartOption, databasePath, examples, sessionReadingCommand } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback rules', 'the rules that were decided, broken or stated again'],
@@ -9,7 +9,7 @@ const EXAMPLES = examples([
 
 /** The constraint ledger. */
 export function rulesCommand(io: Io) {
-  return readingCommand('rules')
+  return sessionReadingCommand('rules')
     .description(
       'The constraint ledger: what AGENTS.md and the developer told the agent, and what became of it.',
     )

@@ -1,5 +1,5 @@
 import { type Io, print, printJson } from '../terminal.ts';
-import { apartOption, databasePath, examples, readingCommand } from './options.ts';
+import { apartOption, databasePath, examples, sessionReadingCommand } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback silent', 'what the trace proves though nobody objected'],
@@ -8,7 +8,7 @@ const EXAMPLES = examples([
 
 /** Silent findings, apart from episodes. */
 export function silentCommand(io: Io) {
-  return readingCommand('silent')
+  return sessionReadingCommand('silent')
     .description(
       'False reports of success, checks that never ran, broken rules and changes out of scope that nobody objected to. Never counted as episodes.',
     )

@@ -25,7 +25,7 @@ export function chooseSource(demo: boolean, database: string, named: string | un
       saying: `Reading ${roots.join(' and ')}.`,
       hint: named === undefined ? '' : ` --db ${named}`,
     };
-  const beside = named === undefined ? join(dirname(database), 'demo.db') : database;
+  const beside = named === undefined ? join(dirname(database), 'pushback-examples.db') : database;
   const why = demo ? '' : ' There are no Codex sessions on this machine yet.';
   return {
     paths: [DEMO],

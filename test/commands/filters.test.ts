@@ -161,3 +161,21 @@ test.each([
 ])('the date %s', (text, start, end) => {
   expect(parseDate(text, '--since', new Date('2026-07-10T12:00:00.000Z'))).toEqual({ start, end });
 });
+
+describe('filters on episodes, where there are none', () => {
+  test.each(['silent', 'rules', 'metrics', 'review', 'diff'])('%s does not offer them', async (command) => {
+    const { out } = await cli([command, '--help']);
+    expect(out).toContain('--repo <names>');
+    expect(out).not.toMatch(/--(?:symptom|cause|severity|status|min-confidence) /);
+    const { code, err } = await cli([command, '--symptom', 'S5', '--db', db]);
+    expect(code).toBe(2);
+    expect(err).toContain("unknown option '--symptom'");
+  });
+
+  test.each(['sessions', 'turns'])('export refuses them for the table of %s', async (table) => {
+    const { code, out, err } = await cli(['export', '--table', table, '--min-confidence', '0.5', '--db', db]);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(`--min-confidence chooses episodes, and the table of ${table} has none`);
+  });
+});
