@@ -8,6 +8,7 @@ import { statisticsRows } from '../store/statistics-rows.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import { groupFilter } from './group-filter.ts';
 import type { COMPARED_AXES } from './groupings.ts';
 import type { FilterOptions } from './options.ts';
@@ -27,6 +28,7 @@ export async function compare({ a, b, axis, resamples, ...options }: CompareOpti
   const axes = AXES.filter((one) => axis === 'all' || one === axis);
   const side = (database: Db, option: string, text: string, taxonomy: Taxonomy): ComparedGroup => {
     const filter = filterFrom(groupFilter(option, text, shared), taxonomy, io.now());
+    noteFilter(database, filter, io);
     const facts = statisticsRows(database, filter);
     if (facts.sessions.length > 0) return { name: text, facts };
     throw new UserError(`No session fits the group \`${option} "${text}"\``, {

@@ -5,6 +5,7 @@ import { type FindingRow, findingRows } from '../store/finding-list.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
 import { noteIfStale } from './stale.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
@@ -17,6 +18,7 @@ function reading<T>(read: (db: Db, filter: Filter) => T): Read<T> {
     const filter = filterFrom(options, taxonomy, io.now());
     return withDatabase(database, 'read', (db) => {
       noteIfStale(db, taxonomy, io);
+      noteFilter(db, filter, io);
       return read(db, filter);
     });
   };

@@ -20,6 +20,7 @@ import type { Io } from '../terminal.ts';
 import { type ScoreSource, scoreOf } from './diff-score.ts';
 import { BUILT_IN, versionOf } from './diff-versions.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
 
 export interface DiffRequest {
@@ -36,6 +37,7 @@ export async function diffDatabase(database: string, request: DiffRequest, io: I
   const [before, after] = [await versionOf(from, io), await versionOf(to, io)];
   const filter = filterFrom(request.filters, after, io.now());
   return withDatabase(database, 'read', async (db) => {
+    noteFilter(db, filter, io, false);
     const compared = await compareSessions(db, { filter, before, after }, io);
     const changes = compared.flatMap((one) => one.changes);
     const sum = (of: (one: Compared) => number) => compared.reduce((all, one) => all + of(one), 0);

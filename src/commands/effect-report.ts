@@ -7,6 +7,7 @@ import { withDatabase } from '../store/database.ts';
 import { type EffectRow, effectRows } from '../store/effect-list.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
@@ -25,7 +26,10 @@ export async function effectReport(
   if (since === undefined)
     throw new UserError('No day to compare at', { next: 'Add --since DATE or --change FILE.' });
   const { symptom, ...filter } = filterFrom(others, taxonomy, io.now());
-  const rows = await withDatabase(database, 'read', (db) => effectRows(db, filter));
+  const rows = await withDatabase(database, 'read', (db) => {
+    noteFilter(db, filter, io);
+    return effectRows(db, filter);
+  });
   const wanted = symptom ?? [
     'any',
     ...taxonomy.labels.filter(({ axis }) => axis === 'symptom').map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { type Io, print, printJson } from '../terminal.ts';
-import { databasePath, examples, filteredCommand } from './options.ts';
+import { apartOption, databasePath, examples, filteredCommand } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback effect --since 2026-05-01 --symptom S3', 'before and after a day'],
@@ -14,6 +14,7 @@ export function effectCommand(io: Io) {
     )
     .option('--change <file>', 'take the day of the last commit in this folder that changed the file')
     .option('--json', 'print JSON')
+    .addOption(apartOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
       const [{ effectReport }, { effectText }] = await Promise.all([

@@ -2,6 +2,7 @@ import { withDatabase } from '../store/database.ts';
 import { countEpisodes, type EpisodeRow, episodeRows } from '../store/episode-rows.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
 import { noteIfStale } from './stale.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
@@ -23,6 +24,7 @@ export async function listEpisodes(
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'read', (db) => {
     noteIfStale(db, taxonomy, io);
+    noteFilter(db, filter, io);
     const episodes = [...episodeRows(db, filter, { order: 'newest', limit, text: true })];
     return { total: countEpisodes(db, filter), episodes };
   });

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { plural } from '../render/numbers.ts';
+import { count, plural } from '../render/numbers.ts';
 import type { Io } from '../terminal.ts';
 import { exportBundle } from './export-bundle.ts';
 import { exportShape } from './export-shape.ts';
@@ -26,8 +26,16 @@ export async function exportAs(database: string, request: ExportAs, io: Io): Pro
       next: 'Write --format jsonl, or --shape tang2026 with --format json.',
     });
   refuseIgnoredFilters(request);
-  const { written, redaction } = await exportTable(database, request, io);
-  return [...where(written, 'row'), redactionNote(redaction, redact)];
+  const { written, uncounted, redaction } = await exportTable(database, request, io);
+  return [...where(written, 'row'), ...uncountedNote(written, uncounted), redactionNote(redaction, redact)];
+}
+
+function uncountedNote(written: number, uncounted: number): readonly string[] {
+  return uncounted === 0
+    ? []
+    : [
+        `In no rate of \`pushback stats\`: ${count(uncounted)} of the ${plural(written, 'row')}, with counted = false (nobody sat there, or typed anything).`,
+      ];
 }
 
 const EPISODE_FILTERS = {

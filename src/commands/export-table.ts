@@ -14,6 +14,7 @@ import { turnRows } from '../store/turn-export.ts';
 import type { Io } from '../terminal.ts';
 import type { FORMATS, TABLES, TEXTS } from './export-choices.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
 import { noteIfStale } from './stale.ts';
@@ -35,9 +36,10 @@ export interface ExportRequest {
   readonly filters: FilterOptions;
 }
 
-/** What was written: how many rows, and what stands masked in them. */
+/** What was written: how many rows, how many of them no rate counts, and what stands masked in them. */
 export interface Exported {
   readonly written: number;
+  readonly uncounted: number;
   readonly redaction: Redaction;
 }
 
@@ -47,16 +49,19 @@ export async function exportTable(database: string, request: ExportRequest, io: 
   const filter = { ...filterFrom(request.filters, taxonomy, io.now()), apart: true };
   return withDatabase(database, 'read', async (db) => {
     noteIfStale(db, taxonomy, io);
+    noteFilter(db, filter, io);
     const redaction = createRedaction(taxonomy, io, request.redact);
     let written = 0;
+    let uncounted = 0;
     const through = function* <R extends object>(rows: Iterable<R>): Generator<R> {
       for (const row of rows) {
         written++;
+        if ('counted' in row && row.counted === false) uncounted++;
         yield redaction.apply(row);
       }
     };
     await writeRows(openTable(db, request, filter, through), request, io);
-    return { written, redaction };
+    return { written, uncounted, redaction };
   });
 }
 

@@ -17,7 +17,7 @@ const EXAMPLES = examples([
 export function exportCommand(io: Io) {
   return filteredCommand('export')
     .description(
-      'Write a table for other programs: every session, turn or episode that fits, in the order of time.',
+      'Write a table for other programs: every session, turn or episode that fits, in the order of time; those with counted = false are in no rate.',
     )
     .addOption(new Option('--table <table>', 'what to write').choices(TABLES).default('episodes' as const))
     .addOption(new Option('--format <format>', 'how to write it').choices(FORMATS).default('csv' as const))

@@ -9,6 +9,7 @@ import { type ReviewTurn, reviewContext, reviewTurns } from '../store/review-que
 import type { Axis, Label, Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
 import { converse } from './review-converse.ts';
 import { requireTerminal } from './review-keys.ts';
@@ -48,6 +49,7 @@ export async function review(
   const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'write', async (db) => {
+    noteFilter(db, filter, io, false);
     const turns = reviewTurns(db, filter);
     const disputes = request.adjudicate ? disputed(db) : null;
     const wanted = disputes === null ? turns : turns.filter((turn) => disputes.has(placeOf(turn)));

@@ -7,6 +7,7 @@ import { leftOut as leftOutOf } from '../store/statistics-rows.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import { apartOption, databasePath, type FilterOptions, readingCommand } from './options.ts';
 import { noteIfStale } from './stale.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
@@ -43,6 +44,7 @@ export async function show<R extends object>(
   const database = databasePath(named, io);
   const { report, leftOut } = await withDatabase(database, 'read', (db) => {
     noteIfStale(db, taxonomy, io);
+    noteFilter(db, filter, io);
     return { report: make(db, filter, taxonomy), leftOut: leftOutOf(db, filter) };
   });
   noteLeftOut(leftOut, io);

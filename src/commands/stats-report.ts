@@ -11,6 +11,7 @@ import type { SessionTally } from '../store/tally.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
+import { noteFilter } from './filter-notes.ts';
 import type { GROUPINGS } from './groupings.ts';
 import type { FilterOptions } from './options.ts';
 import { noteIfStale } from './stale.ts';
@@ -31,6 +32,7 @@ export async function statsReport(
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'read', (db) => {
     if (wanted.whose === 'rules') noteIfStale(db, taxonomy, io);
+    noteFilter(db, filter, io);
     const covered = coverage(db);
     const labels = takeLabels(db, wanted);
     const bySurface = sessionTallies(db, filter, 'surface');

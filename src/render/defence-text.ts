@@ -3,7 +3,7 @@ import type { FindingRow } from '../store/finding-list.ts';
 import type { RuleRow } from '../store/ledger-list.ts';
 import { clip } from '../text/fit.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
-import { count, percentInterval, percentOf } from './numbers.ts';
+import { count, percentInterval, percentOf, plural } from './numbers.ts';
 import { styleFor } from './style.ts';
 import { table } from './table.ts';
 import { paragraph } from './wrap.ts';
@@ -44,7 +44,7 @@ export function rulesText(rules: readonly RuleRow[], total: number, screen: Scre
   const rest = total - rules.length;
   const more =
     rest > 0
-      ? `\n\n${count(rest)} more rules; --all lists every one, also those that only words can decide.`
+      ? `\n\n${plural(rest, 'more rule')}; --all lists every one, also those that only words can decide.`
       : '';
   return `${style.dim(head)}\n${blocks.join('\n')}${more}`;
 }
@@ -69,8 +69,9 @@ export interface MetricGroup {
   readonly metrics: readonly Metric[];
 }
 
-/** One table a group, with the definitions under the last. */
+/** One table a group, with the definitions under the last; a sentence where there is none. */
 export function metricsText(groups: readonly MetricGroup[], screen: Screen): string {
+  if (groups.length === 0) return 'No session fits: there is nothing to count.';
   const style = styleFor(screen.color);
   const columns = [
     { head: 'metric' },
@@ -87,7 +88,7 @@ export function metricsText(groups: readonly MetricGroup[], screen: Screen): str
       percentInterval(one.clustered),
       count(one.whole),
     ]);
-    return `${style.bold(terminalLine(group))}, ${count(sessions)} sessions\n${table(columns, rows, { head: style.dim })}`;
+    return `${style.bold(terminalLine(group))}, ${plural(sessions, 'session')}\n${table(columns, rows, { head: style.dim })}`;
   });
   const meanings = groups[0]?.metrics.map((one) =>
     paragraph(`${one.name}: ${one.definition}.`, { width: Math.min(screen.columns, 100), mark: '  ' }),

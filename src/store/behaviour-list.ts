@@ -22,12 +22,24 @@ export interface BehaviourRow {
   readonly rules_broken: number;
 }
 
-/** One row a session that fits, in the order of time. */
+/**
+ * Human turns that push back. A session whose turns of its own are not all that count is a fork without its parent: there the
+ * copied ones count too, and their labels are looked up.
+ */
+const PUSHBACK_TURNS = `CASE WHEN b.turns = s.human_turns THEN b.pushback_turns ELSE (
+    SELECT count(*) FROM turns t JOIN turn_labels l ON l.session = t.session AND l.turn = t.ordinal
+    WHERE t.session = s.key AND t.standing <> 'duplicate' AND l.is_pushback = 1) END`;
+
+/**
+ * One row a session that fits, in the order of time. `turns` and `pushback_turns` are those that the statistics count too;
+ * the other counts are of the session's own turns, without what a fork copied.
+ */
 export function behaviourRows(db: Database, filter: Filter): readonly BehaviourRow[] {
   const { sql, params } = sessionCondition(filter);
   return db
     .prepare<Cell[], BehaviourRow>(
-      `SELECT s.id AS session_id, s.repo, s.model, s.originator, s.started_at, s.ended_at, b.turns, b.pushback_turns, b.editing_turns,
+      `SELECT s.id AS session_id, s.repo, s.model, s.originator, s.started_at, s.ended_at, s.human_turns AS turns,
+        ${PUSHBACK_TURNS} AS pushback_turns, b.editing_turns,
         b.contained_turns, b.checked_claims, b.true_claims, b.failed_turns, b.corrected_turns, b.rules_kept, b.rules_broken
       FROM behaviour b JOIN sessions s ON s.key = b.session WHERE ${sql} ORDER BY s.started_at, s.id`,
     )

@@ -26,7 +26,8 @@ export interface Condition {
 }
 
 const LABEL_FILTERS = ['symptom', 'cause', 'severity', 'status'] as const;
-const SESSION_FILTERS = ['repo', 'surface', 'originator', 'model'] as const;
+/** Filters on a session that are lists of names. */
+export const SESSION_FILTERS = ['repo', 'surface', 'originator', 'model'] as const;
 
 /** Whether the filter asks anything of the session (then its row has to be looked at). */
 export function asksOfSessions(filter: Filter): boolean {
@@ -49,7 +50,7 @@ export function sessionCondition(filter: Filter, which: 'counted' | 'every' = 'c
     ...(filter.since === undefined ? [] : [{ sql: 's.started_at >= ?', params: [filter.since] }]),
     ...(filter.before === undefined ? [] : [{ sql: 's.started_at < ?', params: [filter.before] }]),
     ...SESSION_FILTERS.flatMap((name) =>
-      filter[name] === undefined ? [] : [anyPattern(`s.${name}`, filter[name])],
+      filter[name] === undefined ? [] : [namedSessions(name, filter[name])],
     ),
   ]);
 }
@@ -75,13 +76,14 @@ function anyLabel(labels: readonly string[]): Condition {
   return any(labels.map((label) => ({ sql: 'instr(e.labels, ?) > 0', params: [`;${label};`] })));
 }
 
-/** `*` stands for anything; a repository may be named without its owner. Case does not matter. */
-function anyPattern(column: string, values: readonly string[]): Condition {
+/** Sessions `s` of any of these names: `*` stands for anything; a repository may be named without its owner. Case does not matter. */
+export function namedSessions(name: (typeof SESSION_FILTERS)[number], values: readonly string[]): Condition {
+  const column = `s.${name}`;
   return any(
     values.map((value) => {
       const pattern = likePattern(value);
       const like = `${column} LIKE ? ESCAPE '\\'`;
-      return column === 's.repo' && !value.includes('/')
+      return name === 'repo' && !value.includes('/')
         ? { sql: `(${like} OR ${like})`, params: [pattern, `%/${pattern}`] }
         : { sql: like, params: [pattern] };
     }),

@@ -66,6 +66,11 @@ describe('metrics', () => {
     ]);
   });
 
+  test('a sentence where no session fits', async () => {
+    const { code, out } = await said(await defenceHome(), 'metrics', '--until', '2020');
+    expect([code, out]).toEqual([0, 'No session fits: there is nothing to count.\n']);
+  });
+
   test.each([
     ['session', ['019b0000-0000-7000-8000-00000000000a', '019b0000-0000-7000-8000-00000000000b']],
     ['repo', ['ledger']],

@@ -61,7 +61,7 @@ describe('pushback evaluate', { timeout: 60_000 }, () => {
     const titles = out.split('\n').filter((line) => /^[A-Z]/.test(line));
     for (const title of ['Detection', 'Labels', 'Languages: F1 of turns', 'Baselines: turns'])
       expect(titles).toContain(title);
-    expect(out).toMatch(/ {2}every-turn +0\.50 {7}1\.00 {4}0\.67 \(0\.67–0\.67\)/);
+    expect(out).toMatch(/ {2}every-turn +0\.50 {7}1\.00 {4}0\.67 {2}/); // No interval: all sessions are alike, and drawing them again tells nothing.
     const paths = /sessions\/2026/;
     for (const line of out.split('\n'))
       if (!paths.test(line)) expect(line.length, line).toBeLessThanOrEqual(80);
@@ -101,11 +101,8 @@ describe('pushback evaluate', { timeout: 60_000 }, () => {
       goldEpisodes: 6,
       foundEpisodes: expect.any(Number),
     });
-    expect(one.metrics['turn.f1']).toEqual({
-      value: expect.any(Number),
-      low: expect.any(Number),
-      high: expect.any(Number),
-    });
+    expect(Object.keys(one.metrics['turn.f1'])).toEqual(['value', 'low', 'high']);
+    expect(one.metrics['turn.f1'].value).toEqual(expect.any(Number));
     expect(full.out).not.toContain('jo.doe');
   });
 
