@@ -1,6 +1,7 @@
 import type { Effect, EffectReport, Verdict } from '../statistics/before-after.ts';
 import { groupBy } from '../statistics/groups.ts';
 import type { Estimated } from '../statistics/result.ts';
+import { moment } from './moment.ts';
 import { percentInterval, plural, rate } from './numbers.ts';
 import { table } from './table.ts';
 import { paragraph } from './wrap.ts';
@@ -17,7 +18,7 @@ const LEGEND =
 
 /** A row a symptom, before and after, with what can be said of it and why nothing can. */
 export function effectText({ since, effects }: EffectReport): string {
-  const day = since.slice(0, 16).replace('T', ' ');
+  const day = moment(since);
   const [first] = effects;
   if (first === undefined) return `No episode before or after ${day} fits.`;
   const { a, b } = first.comparison;

@@ -4,6 +4,7 @@ import type { Filter } from '../store/filter.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { coverageText } from './coverage-text.ts';
 import { groupingText } from './grouping-text.ts';
+import { endOf, moment } from './moment.ts';
 import { count, percent, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
 import { type Column, table } from './table.ts';
@@ -37,7 +38,10 @@ function headline({ rates, span, filter, labels }: StatsReport, style: Style): s
   const filters = Object.entries(filter).map(([name, value]) =>
     FILTERS[name as keyof Filter]([value].flat().join(' or ')),
   );
-  const only = filters.length === 0 ? '' : `\n${style.dim(terminalLine(`Filter: ${filters.join('; ')}`))}`;
+  const only =
+    filters.length === 0
+      ? ''
+      : `\n${style.dim(paragraph(terminalLine(`Filter: ${filters.join('; ')}`), { width: 80 }))}`;
   return style.bold(line) + style.dim(days) + whose(labels, style) + only;
 }
 
@@ -50,8 +54,8 @@ function whose({ whose: kind, annotator, messages, disputed }: LabelSource, styl
 }
 
 const FILTERS: Readonly<Record<keyof Filter, (value: string) => string>> = {
-  since: (value) => `since ${value.slice(0, 10)}`,
-  before: (value) => `before ${value.slice(0, 10)}`,
+  since: (value) => `since ${moment(value)}`,
+  before: endOf,
   repo: (value) => `repository ${value}`,
   surface: (value) => `surface ${value}`,
   originator: (value) => `originator ${value}`,
