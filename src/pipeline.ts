@@ -30,9 +30,9 @@ export async function analyze(
   db: Db,
   taxonomy: Taxonomy,
   io: Io,
+  discovery: Discovery = discover(request.paths),
 ): Promise<AnalyzeSummary> {
   tuneEngine();
-  const discovery = discover(request.paths);
   const detector = registerDetector(db, detectorOf(taxonomy));
   const relabelled = await relabel(db, taxonomy, io, 'stale');
   const known = knownFiles(db);
@@ -66,7 +66,7 @@ export async function analyze(
     passedOver: discovery.skipped,
     interrupted: io.signal.aborted,
   };
-  record(db, taxonomy, io, discovery, summary);
+  if (summary.files.found + summary.pruned > 0) record(db, taxonomy, io, discovery, summary);
   return summary;
 }
 

@@ -16,7 +16,7 @@ Begin with:
   $ pushback episodes           the moments, newest first
   $ pushback show 7k2m          one of them, with its evidence
 
-Exit codes: 0 done, 1 done in part (some files could not be read), 2 nothing done.`;
+Exit codes: 0 done, 1 in part (some files could not be read), 2 nothing done.`;
 
 /** Runs one command line; prints through `io` alone and never throws or exits. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   };
   try {
     const program = await createProgram(argv, { ...io, env: { ...io.env } }, exit);
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...asTyped(argv)], { from: 'user' });
     return code;
   } catch (error) {
     return explain(error, io);
@@ -48,15 +48,32 @@ async function createProgram(argv: readonly string[], io: OwnIo, exit: (code: Ex
   return program;
 }
 
+/** The words that are no options: the command, and for `help` the one that it is about. */
+function wordsOf(argv: readonly string[]): readonly string[] {
+  return argv.filter((word, i) => !word.startsWith('-') && argv[i - 1] !== '--taxonomy');
+}
+
+/** Help about a command that is none is the same mistake as calling it, where commander would print the help of all. */
+function asTyped(argv: readonly string[]): readonly string[] {
+  const [first, second] = wordsOf(argv);
+  if (first === 'help' && second === 'help') return ['help'];
+  const named = first === 'help' ? second : first;
+  const known = named === undefined || named === 'help' || COMMANDS.some(({ name }) => name === named);
+  return known ? argv : [named];
+}
+
 /** Files of commands are loaded when they are called for: the list in the help needs none of them. */
 function isCalled({ name }: CommandEntry, argv: readonly string[]): boolean {
-  const [first, second] = argv.filter((word, i) => !word.startsWith('-') && argv[i - 1] !== '--taxonomy');
+  const [first, second] = wordsOf(argv);
   return first === name || (first === 'help' && second === name) || first === 'completion';
 }
 
 function listed({ name, summary }: CommandEntry): Command {
   return new Command(name).summary(summary).description(summary);
 }
+
+/** The whole error where commander has no command to suggest instead. */
+const NO_COMMAND = /^error: unknown command '.*'(?=\n$)/;
 
 /** Commander neither prints nor exits by itself, on any level of commands. */
 function attach(command: CommandUnknownOpts, io: Io): void {
@@ -65,6 +82,7 @@ function attach(command: CommandUnknownOpts, io: Io): void {
   command.configureOutput({
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(terminalSafe(text)),
+    outputError: (text, write) => write(text.replace(NO_COMMAND, '$&; `pushback --help` lists them')),
     getOutHelpWidth: () => Math.min(io.columns, 100),
     getErrHelpWidth: () => Math.min(io.columns, 100),
   });

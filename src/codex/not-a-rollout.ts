@@ -1,5 +1,12 @@
+import { decodeRecord } from './decode.ts';
 import { isObject, parseJson } from './json.ts';
 import { firstLine } from './probe.ts';
+
+/** Whether the first line of a file is a record of Codex: then it is a rollout, else only reading it all can tell. */
+export function beginsAsRollout(path: string): boolean {
+  const record = parseJson(firstLine(path));
+  return isObject(record) && decodeRecord(record).some(({ kind }) => kind !== 'skipped');
+}
 
 /** Why a file without a single rollout record is none, in words, from its first line. */
 export function notARollout(path: string): string {

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
-import { defaultRoots, discover } from '../codex/discover.ts';
+import { type Discovery, defaultRoots, discover } from '../codex/discover.ts';
+import { groupFiles } from '../codex/group.ts';
+import { loadSession } from '../codex/load.ts';
+import { beginsAsRollout } from '../codex/not-a-rollout.ts';
 import { UserError } from '../errors.ts';
 import { type AnalyzeRequest, analyze } from '../pipeline.ts';
 import { type Coverage, coverage } from '../store/coverage.ts';
@@ -7,6 +10,8 @@ import { withDatabase } from '../store/database.ts';
 import { notRollouts } from '../store/known-files.ts';
 import type { AnalyzeSummary } from '../store/runs.ts';
 import { holdsImported } from '../store/tang-import.ts';
+import { injectedSchema } from '../taxonomy/injected.ts';
+import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
@@ -20,31 +25,51 @@ export interface AnalysisResult {
   readonly refused: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** Analyses the given paths, or the Codex home, into a database. Throws `UserError` where there is nothing to read. */
+/** Analyses the given paths, or the Codex home, into a database. Throws `UserError` where there is nothing to read; the database is as it was then. */
 export async function analyzeInto(
   database: string,
   request: AnalyzeRequest,
   io: Io,
 ): Promise<AnalysisResult> {
   const paths = request.paths.length > 0 ? request.paths : codexHome(io);
-  const missing = paths.filter((path) => !existsSync(path));
-  if (missing.length > 0) discover(missing); // says so before a database is made for nothing
+  // What is refused is refused before a database is made or touched for nothing.
+  const discovery = discover(paths);
+  if (discovery.files.length === 0 && !(request.prune && existsSync(database))) throw nothingFound(paths);
   const taxonomy = await taxonomyOf(io);
+  const strangers = await noRollouts(paths, discovery, taxonomy);
+  if (strangers[0] !== undefined) throw noTranscript(strangers[0]);
   return withDatabase(database, 'write', async (db) => {
     if (holdsImported(db))
       throw new UserError('This database holds the labels of a file, which transcripts do not mix with', {
         where: database,
         next: 'Name another database with --db FILE.',
       });
-    const run = await analyze({ ...request, paths }, db, taxonomy, io);
-    if (run.files.found === 0 && run.pruned === 0)
-      throw new UserError('There are no Codex sessions', {
-        where: paths.join(', '),
-        next: 'Name a folder that holds rollout-*.jsonl files: `pushback analyze FOLDER`.',
-      });
-    const refused = notRollouts(db, paths);
-    if (refused.length === paths.length && refused[0] !== undefined) throw noTranscript(refused[0]);
-    return { database, paths, run, coverage: coverage(db), refused };
+    const run = await analyze({ ...request, paths }, db, taxonomy, io, discovery);
+    if (run.files.found === 0 && run.pruned === 0) throw nothingFound(paths);
+    return { database, paths, run, coverage: coverage(db), refused: notRollouts(db, paths) };
+  });
+}
+
+/** The files that were named, where each of the paths is a file and none a transcript; else none. */
+async function noRollouts(
+  paths: readonly string[],
+  { files }: Discovery,
+  taxonomy: Taxonomy,
+): Promise<AnalysisResult['refused']> {
+  const named = new Set(files.map(({ path }) => path));
+  if (!paths.every((path) => named.has(path)) || files.some(({ path }) => beginsAsRollout(path))) return [];
+  const { injected } = injectedSchema.parse(taxonomy.data['injected.yaml']);
+  const read = await Promise.all(groupFiles(files).map((group) => loadSession(group, injected)));
+  const loaded = read.flatMap((one) => one.files);
+  return loaded.every(({ status }) => status === 'not_a_rollout')
+    ? loaded.map(({ path, reason }) => ({ path, reason: reason ?? 'it is no transcript' }))
+    : [];
+}
+
+function nothingFound(paths: readonly string[]): UserError {
+  return new UserError('There are no Codex sessions', {
+    where: paths.join(', '),
+    next: 'Name a folder that holds rollout-*.jsonl files: `pushback analyze FOLDER`.',
   });
 }
 

@@ -23,8 +23,17 @@ const VAGUE =
   /\b(?:be careful|as appropriate|if possible|when appropriate|try to|best practices?|clean code|good quality|reasonable|properly|where it makes sense)\b/i;
 const SAME_OBJECT = 0.7;
 
-/** Reads a folder's instructions and the settings in force there; the database, where there is one, says which rules were never kept. */
-export async function auditFolder(dir: string, database: string, io: Io): Promise<Audit> {
+/** The database to ask; `named` where it was typed and has to be there. */
+interface Asked {
+  readonly path: string;
+  readonly named: boolean;
+}
+
+/**
+ * Reads a folder's instructions and the settings in force there; the database, where there is one, says which rules were never kept.
+ * Throws `UserError` for a database that was named and is not there.
+ */
+export async function auditFolder(dir: string, database: Asked, io: Io): Promise<Audit> {
   const folder = resolve(io.cwd, dir);
   const home = io.env['CODEX_HOME'] || join(io.env['HOME'] || homedir(), '.codex');
   const places = [join(home, 'config.toml'), join(folder, '.codex', 'config.toml')];
@@ -41,7 +50,10 @@ export async function auditFolder(dir: string, database: string, io: Io): Promis
   const rules = files.flatMap((file) =>
     words === null ? [] : rulesOfText(file.text, words).map((rule) => ({ ...rule, file })),
   );
-  const known = existsSync(database) ? await withDatabase(database, 'read', (db) => ruleRows(db, {})) : [];
+  const known =
+    database.named || existsSync(database.path)
+      ? await withDatabase(database.path, 'read', (db) => ruleRows(db, {}))
+      : [];
   const hooks =
     [home, join(root, '.codex'), join(folder, '.codex')].some((path) =>
       existsSync(join(path, 'hooks.json')),

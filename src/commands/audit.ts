@@ -20,7 +20,8 @@ export function auditCommand(io: Io) {
         import('./audit-folder.ts'),
         import('../render/audit-text.ts'),
       ]);
-      const audit = await auditFolder(dir, databasePath(options.db, io), io);
+      const database = { path: databasePath(options.db, io), named: options.db !== undefined };
+      const audit = await auditFolder(dir, database, io);
       if (options.json) printJson(io, audit);
       else print(io, auditText(audit, io.columns));
     });

@@ -21,7 +21,7 @@ export function exportCommand(io: Io) {
     )
     .addOption(new Option('--table <table>', 'what to write').choices(TABLES).default('episodes' as const))
     .addOption(new Option('--format <format>', 'how to write it').choices(FORMATS).default('csv' as const))
-    .option('-o, --output <file>', 'where to (default: standard output)')
+    .option('-o, --output <file>', 'where to (default, and -: standard output)')
     .addOption(
       new Option(
         '--text <which>',
@@ -47,7 +47,10 @@ export function exportCommand(io: Io) {
     .action(async (options) => {
       const { db, table, format, output, text, escapeFormulas, redact, shape, bundle, ...filters } = options;
       const database = databasePath(db, io);
-      const request = { table, format, output, text, escapeFormulas, redact, filters };
+      const request = {
+        ...{ table, format, text, escapeFormulas, redact, filters },
+        output: output === '-' ? undefined : output,
+      };
       const { exportAs } = await import('./export-as.ts');
       for (const line of await exportAs(database, { ...request, shape, bundle }, io)) note(io, line);
       if ((format === 'csv' || bundle !== undefined) && escapeFormulas)

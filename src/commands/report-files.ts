@@ -6,7 +6,7 @@ import type { ReportPage } from '../render/report/model.ts';
 import { reportPage } from '../render/report/page.ts';
 import { FIGURE_STYLE } from '../render/report/style.ts';
 import { standaloneSvg } from '../render/report/svg.ts';
-import type { Io } from '../terminal.ts';
+import { type Io, print } from '../terminal.ts';
 import type { FilterOptions } from './options.ts';
 import { reportData } from './report-data.ts';
 
@@ -17,7 +17,7 @@ export interface ReportRequest {
   readonly withText: boolean;
 }
 
-/** Writes what was asked for and returns the paths. Throws `UserError` when nothing was, or where nothing can be written. */
+/** Writes what was asked for and returns the paths of the files. Throws `UserError` when nothing was, or where nothing can be written. */
 export async function writeReport(
   database: string,
   request: ReportRequest,
@@ -26,14 +26,21 @@ export async function writeReport(
 ): Promise<readonly string[]> {
   const { output, figures } = request;
   if (output === undefined && figures === undefined)
-    throw new UserError('Where should the report go?', {
-      next: 'Name a file: `pushback report -o report.html`.',
+    throw new UserError('The report has no place to go', {
+      next: 'Name a file: `pushback report -o report.html`, or - for standard output.',
     });
   const page = await reportData(database, request, filters, io);
   return [
-    ...(output === undefined ? [] : [written(resolve(io.cwd, output), reportPage(page))]),
+    ...(output === undefined ? [] : writePage(output, reportPage(page), io)),
     ...(figures === undefined ? [] : writeFigures(resolve(io.cwd, figures), page)),
   ];
+}
+
+/** `-` is standard output, of which there is nothing to say. */
+function writePage(output: string, html: string, io: Io): readonly string[] {
+  if (output !== '-') return [written(resolve(io.cwd, output), html)];
+  print(io, html);
+  return [];
 }
 
 function writeFigures(folder: string, page: ReportPage): readonly string[] {

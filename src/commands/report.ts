@@ -14,7 +14,7 @@ export function reportCommand(io: Io) {
     .description(
       'Write one HTML page that needs no network: numbers beside the study, pictures, and every episode to search and open.',
     )
-    .option('-o, --output <file>', 'where to')
+    .option('-o, --output <file>', 'where to; - is standard output')
     .option('--figures <dir>', 'write the pictures alone, as SVG files')
     .option('--redact', 'mask secrets and names in texts and paths again before they are written (default)')
     .option('--no-redact', 'leave paths as they are in the database')

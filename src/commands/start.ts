@@ -1,3 +1,4 @@
+import { plural } from '../render/numbers.ts';
 import { type Io, note, print } from '../terminal.ts';
 import { databaseCommand, databasePath, examples } from './options.ts';
 
@@ -29,7 +30,7 @@ export function startCommand(io: Io) {
         io,
       );
       const report = await statsReport(source.database, {}, undefined, io);
-      note(io, `Read ${run.files.read} files, ${run.files.unchanged} unchanged.\n`);
+      note(io, `Read ${plural(run.files.read, 'file')}, ${run.files.unchanged} unchanged.\n`);
       print(io, statsText(report, io));
       note(io, `\nNext: \`pushback episodes${source.hint}\`, then \`pushback show\` with an id.`);
     });

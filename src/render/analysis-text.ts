@@ -34,7 +34,7 @@ function readLine({ files, bytes: size }: AnalyzeSummary): string {
   const unchanged = files.unchanged > 0 ? `, ${plural(files.unchanged, 'file')} unchanged` : '';
   return files.read === 0
     ? `Nothing new${unchanged}.`
-    : `Read ${plural(files.read, 'file')} (${bytes(size)})${unchanged}.`;
+    : `Read ${plural(files.read, 'file')} (${bytes(size)} on disk)${unchanged}.`;
 }
 
 function runNotes({ files, pruned, relabelled, interrupted }: AnalyzeSummary): readonly string[] {

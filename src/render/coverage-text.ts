@@ -21,7 +21,7 @@ export function coverageText(coverage: Coverage, style: Style): string {
   return style.dim(
     [
       'Coverage',
-      `- Read ${plural(read, 'file')} with ${count(lines)} lines (${bytes(size)}).`,
+      `- Read ${plural(read, 'file')} with ${count(lines)} lines (${bytes(size)} unpacked).`,
       ...outOfRates(coverage),
       ...setAside(coverage),
     ].join('\n'),

@@ -15,10 +15,13 @@ interface Screen {
 
 /** The constraint ledger: one line of counts a rule, its words, and the first proofs. */
 export function rulesText(rules: readonly RuleRow[], total: number, screen: Screen): string {
-  if (rules.length === 0)
-    return 'No rule that was broken, restated or decided. --all lists those that the trace cannot decide.';
   const style = styleFor(screen.color);
   const width = Math.max(60, Math.min(screen.columns, 120));
+  if (rules.length === 0)
+    return paragraph(
+      'No rule that was broken, restated or decided. --all lists those that the trace cannot decide.',
+      { width },
+    );
   const head = '  sessions  kept  broken  restated  until broken';
   const blocks = rules.map((rule) => {
     const until = rule.turns_until_broken === null ? '–' : `${rule.turns_until_broken.toFixed(1)} turns`;
@@ -44,7 +47,7 @@ export function rulesText(rules: readonly RuleRow[], total: number, screen: Scre
   const rest = total - rules.length;
   const more =
     rest > 0
-      ? `\n\n${plural(rest, 'more rule')}; --all lists every one, also those that only words can decide.`
+      ? `\n\n${paragraph(`${plural(rest, 'more rule')}; --all lists every one, also those that only words can decide.`, { width })}`
       : '';
   return `${style.dim(head)}\n${blocks.join('\n')}${more}`;
 }
@@ -57,8 +60,12 @@ export function findingsText(findings: readonly FindingRow[], screen: Screen): s
   return findings
     .map((one) => {
       const place = `${one.session_id.slice(0, 8)} turn ${one.turn}${one.line === null ? '' : ` line ${one.line}`}`;
-      const head = `${(one.at ?? '').slice(0, 10).padEnd(10)}  ${style.bold(one.kind.replaceAll('_', ' '))}  ${place}  ${one.repo ?? ''}`;
-      return `${terminalLine(head)}\n${paragraph(terminalLine(one.summary), { width, mark: '  ' })}`;
+      const kind = one.kind.replaceAll('_', ' ');
+      const head = terminalLine(`${(one.at ?? '').slice(0, 10)} ${kind} ${place} ${one.repo ?? ''}`);
+      const shown = paragraph(head, { width: width - 2 })
+        .replace(kind, style.bold(kind))
+        .replaceAll('\n', '\n  ');
+      return `${shown}\n${paragraph(terminalLine(one.summary), { width, mark: '  ' })}`;
     })
     .join('\n');
 }

@@ -4,6 +4,7 @@ import { notesText } from './notes.ts';
 import { count, percent, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
 import { type Column, table } from './table.ts';
+import { paragraph } from './wrap.ts';
 
 /** From one session to the next, in tables of at most 80 columns. */
 export function persistText(report: PersistReport, options: { readonly color: boolean }): string {
@@ -102,7 +103,10 @@ function transitionTable({ symptoms, transitions }: PersistReport, style: Style)
 }
 
 function leftOut({ leftOut: { withoutRepo, undated, alone } }: PersistReport): string {
-  return `Left out: ${plural(withoutRepo, 'session')} without a repository, ${count(undated)} without a date, ${count(alone)} the only one of its repository.`;
+  return paragraph(
+    `Left out: ${plural(withoutRepo, 'session')} without a repository, ${count(undated)} without a date, ${count(alone)} the only one of its repository.`,
+    { width: 80 },
+  );
 }
 
 function notes(report: PersistReport): readonly string[] {

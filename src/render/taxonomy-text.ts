@@ -50,7 +50,9 @@ export function codebookText(labels: readonly LabelEntry[], { color, columns }: 
     [style.bold(AXES[axis]), ...members.map((label) => entryLines(label, width, style))].join('\n'),
   );
   const hint = style.dim(
-    '`pushback taxonomy S7` shows the evidence for a label and the rules that look for it.',
+    paragraph('`pushback taxonomy S7` shows the evidence for a label and the rules that look for it.', {
+      width,
+    }),
   );
   return [...sections, hint].join('\n\n');
 }

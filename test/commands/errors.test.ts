@@ -43,6 +43,15 @@ test.each([
   ['taxonomy X1', /^There is no label X1\. `pushback taxonomy` lists them\./],
   ['completion powershell', /Allowed choices are bash, zsh, fish/],
   ['statz', /unknown command 'statz'\n\(Did you mean stats\?\)/],
+  ['help statz', /^error: unknown command 'statz'\n\(Did you mean stats\?\)\n$/],
+  ['statz --help', /^error: unknown command 'statz'\n\(Did you mean stats\?\)\n$/],
+  ['foo', /^error: unknown command 'foo'; `pushback --help` lists them\n$/],
+  ['help foo', /^error: unknown command 'foo'; `pushback --help` lists them\n$/],
+  ['foo -h', /^error: unknown command 'foo'; `pushback --help` lists them\n$/],
+  [
+    'report',
+    /^The report has no place to go\. Name a file: `pushback report -o report\.html`, or - for standard output\.\n$/,
+  ],
   ['stats --jason', /unknown option '--jason'\n\(Did you mean --json\?\)/],
 ])('pushback %s', async (line, message) => {
   const args = line.split(' ');
@@ -53,7 +62,7 @@ test.each([
   expect(err).toMatch(message);
 });
 
-test.each(['stats', 'episodes', 'show abc', 'export', 'relabel'])(
+test.each(['stats', 'episodes', 'show abc', 'export', 'relabel', 'audit'])(
   '%s without a database says what to type',
   async (line) => {
     const path = join(folder(), 'none.db');
