@@ -32,20 +32,21 @@ export async function analyzeInto(
   io: Io,
 ): Promise<AnalysisResult> {
   const paths = request.paths.length > 0 ? request.paths : codexHome(io);
-  // What is refused is refused before a database is made or touched for nothing.
   const discovery = discover(paths);
-  if (discovery.files.length === 0 && !(request.prune && existsSync(database))) throw nothingFound(paths);
   const taxonomy = await taxonomyOf(io);
-  const strangers = await noRollouts(paths, discovery, taxonomy);
-  if (strangers[0] !== undefined) throw noTranscript(strangers[0]);
+  const [stranger] = await noRollouts(paths, discovery, taxonomy);
+  const refusal = stranger !== undefined ? noTranscript(stranger) : nothingFound(paths, discovery);
+  // No database is made for nothing.
+  if (refusal !== null && !existsSync(database)) throw refusal;
   return withDatabase(database, 'write', async (db) => {
     if (holdsImported(db))
       throw new UserError('This database holds the labels of a file, which transcripts do not mix with', {
         where: database,
         next: 'Name another database with --db FILE.',
       });
+    if (refusal !== null && (stranger !== undefined || !request.prune)) throw refusal;
     const run = await analyze({ ...request, paths }, db, taxonomy, io, discovery);
-    if (run.files.found === 0 && run.pruned === 0) throw nothingFound(paths);
+    if (refusal !== null && run.pruned === 0) throw refusal;
     return { database, paths, run, coverage: coverage(db), refused: notRollouts(db, paths) };
   });
 }
@@ -66,7 +67,8 @@ async function noRollouts(
     : [];
 }
 
-function nothingFound(paths: readonly string[]): UserError {
+function nothingFound(paths: readonly string[], { files }: Discovery): UserError | null {
+  if (files.length > 0) return null;
   return new UserError('There are no Codex sessions', {
     where: paths.join(', '),
     next: 'Name a folder that holds rollout-*.jsonl files: `pushback analyze FOLDER`.',

@@ -18,10 +18,11 @@ interface Audit {
 }
 
 /** Audits a folder of the given files, where `home` is Codex's own. */
-async function audit(files: Readonly<Record<string, string>>, dir = '.', db = 'none.db'): Promise<Audit> {
+async function audit(files: Readonly<Record<string, string>>, dir = '.', db?: string): Promise<Audit> {
   const root = folderOf({ '.git/HEAD': '', ...files });
   const env = { CODEX_HOME: join(root, 'home'), HOME: root };
-  const { out, err } = await cli(['audit', dir, '--db', db, '--json'], { cwd: root, env });
+  const named = db === undefined ? [] : ['--db', db];
+  const { out, err } = await cli(['audit', dir, ...named, '--json'], { cwd: root, env });
   if (out === '') throw new Error(err);
   const found = JSON.parse(out.replaceAll(`${root}/`, '')) as Audit;
   return found;
@@ -93,6 +94,6 @@ test('rules that were broken and that nothing enforces', async () => {
 
 test('a folder with nothing has nothing to mend, and says so', async () => {
   const root = folderOf({ '.git/HEAD': '' });
-  const { out } = await cli(['audit', '--db', 'none.db'], { cwd: root, env: { CODEX_HOME: root } });
+  const { out } = await cli(['audit'], { cwd: root, env: { CODEX_HOME: root, HOME: root } });
   expect(out).toContain('no AGENTS.md\n  0 of at most 32,768 bytes, 0 rules\n\nNothing to mend.');
 });

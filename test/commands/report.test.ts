@@ -59,7 +59,7 @@ test('--figures writes the pictures alone, each a drawing that stands by itself'
 
 test('no place to write to, or one that cannot be written: a sentence, and nothing is made', async () => {
   const cwd = folderOf({ file: 'x' });
-  expect((await report(cwd)).err).toContain('Where should the report go?');
+  expect((await report(cwd)).err).toContain('The report has no place to go. Name a file');
   const failed = await report(cwd, '-o', 'file/report.html');
   expect([failed.code, failed.err]).toEqual([2, expect.stringContaining('The report cannot be written')]);
   const lost = await cli(['report', '--db', join(cwd, 'no.db'), '-o', join(cwd, 'r.html')]);
