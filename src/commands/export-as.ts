@@ -4,6 +4,7 @@ import type { Io } from '../terminal.ts';
 import { exportBundle } from './export-bundle.ts';
 import { exportShape } from './export-shape.ts';
 import { type ExportRequest, exportTable } from './export-table.ts';
+import { episodeOption } from './filter.ts';
 import { redactionNote } from './redaction.ts';
 
 export interface ExportAs extends ExportRequest {
@@ -38,21 +39,11 @@ function uncountedNote(written: number, uncounted: number): readonly string[] {
       ];
 }
 
-const EPISODE_FILTERS = {
-  symptom: '--symptom',
-  cause: '--cause',
-  severity: '--severity',
-  status: '--status',
-  minConfidence: '--min-confidence',
-} as const;
-
 /** Sessions and turns are written whole: a filter on episodes would be taken and ignored. */
 function refuseIgnoredFilters({ table, filters }: ExportAs): void {
-  if (table !== 'sessions' && table !== 'turns') return;
-  const names = Object.keys(EPISODE_FILTERS) as (keyof typeof EPISODE_FILTERS)[];
-  const name = names.find((one) => filters[one] !== undefined);
-  if (name !== undefined)
-    throw new UserError(`${EPISODE_FILTERS[name]} chooses episodes, and the table of ${table} has none`, {
+  const option = table === 'sessions' || table === 'turns' ? episodeOption(filters) : undefined;
+  if (option !== undefined)
+    throw new UserError(`${option} chooses episodes, and the table of ${table} has none`, {
       next: `Leave it out, or write --table episodes and join by session_id${table === 'turns' ? ' and turn' : ''}.`,
     });
 }

@@ -47,10 +47,8 @@ export function exportCommand(io: Io) {
     .action(async (options) => {
       const { db, table, format, output, text, escapeFormulas, redact, shape, bundle, ...filters } = options;
       const database = databasePath(db, io);
-      const request = {
-        ...{ table, format, text, escapeFormulas, redact, filters },
-        output: output === '-' ? undefined : output,
-      };
+      const place = output === '-' ? undefined : output;
+      const request = { table, format, output: place, text, escapeFormulas, redact, filters };
       const { exportAs } = await import('./export-as.ts');
       for (const line of await exportAs(database, { ...request, shape, bundle }, io)) note(io, line);
       if ((format === 'csv' || bundle !== undefined) && escapeFormulas)

@@ -1,14 +1,12 @@
 import { UserError } from '../errors.ts';
-import type { Filter } from '../store/filter.ts';
+import { type Filter, LABEL_FILTERS } from '../store/filter.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { parseDate } from './dates.ts';
 import type { FilterOptions } from './options.ts';
 
-const LABEL_OPTIONS = ['symptom', 'cause', 'severity', 'status'] as const;
-
 /** The options of a reading command as a filter. Throws `UserError` for a label or date that does not exist. */
 export function filterFrom(options: FilterOptions, taxonomy: Taxonomy, now: Date): Filter {
-  for (const axis of LABEL_OPTIONS) requireLabels(axis, options[axis] ?? [], taxonomy);
+  for (const axis of LABEL_FILTERS) requireLabels(axis, options[axis] ?? [], taxonomy);
   const { since, until, minConfidence, apart, ...lists } = options;
   return {
     ...definedOnly(lists),
@@ -17,6 +15,13 @@ export function filterFrom(options: FilterOptions, taxonomy: Taxonomy, now: Date
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(apart === true ? { apart } : {}),
   };
+}
+
+/** The first option given that chooses episodes, as it is typed; for what holds none. */
+export function episodeOption(options: FilterOptions): string | undefined {
+  const label = LABEL_FILTERS.find((axis) => options[axis] !== undefined);
+  if (label !== undefined) return `--${label}`;
+  return options.minConfidence === undefined ? undefined : '--min-confidence';
 }
 
 type Lists = Pick<

@@ -25,7 +25,8 @@ export interface Condition {
   readonly params: readonly Cell[];
 }
 
-const LABEL_FILTERS = ['symptom', 'cause', 'severity', 'status'] as const;
+/** Filters on an episode that are lists of labels. */
+export const LABEL_FILTERS = ['symptom', 'cause', 'severity', 'status'] as const;
 /** Filters on a session that are lists of names. */
 export const SESSION_FILTERS = ['repo', 'surface', 'originator', 'model'] as const;
 
