@@ -8,10 +8,16 @@ import type { FilterOptions } from './options.ts';
 export function filterFrom(options: FilterOptions, taxonomy: Taxonomy, now: Date): Filter {
   for (const axis of LABEL_FILTERS) requireLabels(axis, options[axis] ?? [], taxonomy);
   const { since, until, minConfidence, apart, ...lists } = options;
+  const from = since === undefined ? undefined : parseDate(since, '--since', now).start;
+  const before = until === undefined ? undefined : parseDate(until, '--until', now).end;
+  if (from !== undefined && before !== undefined && before <= from)
+    throw new UserError(`\`--until ${until}\` ends before \`--since ${since}\` begins`, {
+      next: 'Give the earlier date to --since and the later one to --until.',
+    });
   return {
     ...definedOnly(lists),
-    ...(since === undefined ? {} : { since: parseDate(since, '--since', now).start }),
-    ...(until === undefined ? {} : { before: parseDate(until, '--until', now).end }),
+    ...(from === undefined ? {} : { since: from }),
+    ...(before === undefined ? {} : { before }),
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(apart === true ? { apart } : {}),
   };

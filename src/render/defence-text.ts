@@ -92,7 +92,7 @@ export function metricsText(groups: readonly MetricGroup[], screen: Screen): str
       one.name,
       percentOf(one.share),
       percentInterval(one.share),
-      percentInterval(one.clustered),
+      percentInterval(one.clustered) || '–',
       count(one.whole),
     ]);
     return `${style.bold(terminalLine(group))}, ${plural(sessions, 'session')}\n${table(columns, rows, { head: style.dim })}`;

@@ -1,10 +1,9 @@
 import type { LabelSource, StatsReport } from '../statistics/stats-report.ts';
 import { type AxisSummary, againstStudy, type Cell, type RateSummary } from '../statistics/summary.ts';
-import type { Filter } from '../store/filter.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { coverageText } from './coverage-text.ts';
+import { filterWords } from './filter-words.ts';
 import { groupingText } from './grouping-text.ts';
-import { endOf, moment } from './moment.ts';
 import { count, percent, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
 import { type Column, table } from './table.ts';
@@ -35,13 +34,9 @@ export function statsText(report: StatsReport, options: { readonly color: boolea
 function headline({ rates, span, filter, labels }: StatsReport, style: Style): string {
   const days = span.first === null ? '' : `, ${span.first.slice(0, 10)} to ${(span.last ?? '').slice(0, 10)}`;
   const line = `${plural(rates.episodes, 'episode')} in ${plural(rates.sessions, 'session')} with ${plural(rates.humanTurns, 'human turn')}`;
-  const filters = Object.entries(filter).map(([name, value]) =>
-    FILTERS[name as keyof Filter]([value].flat().join(' or ')),
-  );
+  const words = filterWords(filter);
   const only =
-    filters.length === 0
-      ? ''
-      : `\n${style.dim(paragraph(terminalLine(`Filter: ${filters.join('; ')}`), { width: 80 }))}`;
+    words === '' ? '' : `\n${style.dim(paragraph(terminalLine(`Filter: ${words}`), { width: 80 }))}`;
   return style.bold(line) + style.dim(days) + whose(labels, style) + only;
 }
 
@@ -52,21 +47,6 @@ function whose({ whose: kind, annotator, messages, disputed }: LabelSource, styl
   const left = disputed === 0 ? '' : `; ${plural(disputed, 'message')} in dispute left out`;
   return `\n${style.dim(`Labels of ${who}: ${plural(messages ?? 0, 'message')} judged${left}`)}`;
 }
-
-const FILTERS: Readonly<Record<keyof Filter, (value: string) => string>> = {
-  since: (value) => `since ${moment(value)}`,
-  before: endOf,
-  repo: (value) => `repository ${value}`,
-  surface: (value) => `surface ${value}`,
-  originator: (value) => `originator ${value}`,
-  model: (value) => `model ${value}`,
-  symptom: (value) => `symptom ${value}`,
-  cause: (value) => `cause ${value}`,
-  severity: (value) => `severity ${value}`,
-  status: (value) => `status ${value}`,
-  minConfidence: (value) => `probability ${value} or more`,
-  apart: () => 'with the sessions that nobody sat at',
-};
 
 const STUDY_NAMES = { all: 'study', ide: 'study IDE', cli: 'study CLI' } as const;
 

@@ -26,6 +26,10 @@ const folder = (): string => mkdtempSync(join(tmpdir(), 'pushback-'));
 test.each([
   ['stats --since yesterday', /^`--since yesterday` is no date\. Write 2026-03, /],
   ['stats --until 2026-02-30', /^`--until 2026-02-30` is no date\./],
+  [
+    'stats --since 2026-03 --until 2026-02',
+    /^`--until 2026-02` ends before `--since 2026-03` begins\. Give the earlier date to --since/,
+  ],
   ['stats --symptom S9', /^There is no symptom S9\. Choose from S1, S2, /],
   ['stats --cause S1', /^There is no cause S1\. Choose from C1, C2, /],
   ['stats --by weekday', /argument 'weekday' is invalid\. Allowed choices are symptom, /],

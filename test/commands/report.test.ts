@@ -42,6 +42,19 @@ test('filters narrow the page; one that fits nothing still makes a page that say
   expect(readFileSync(join(cwd, 'none.html'), 'utf8')).not.toContain('NaN');
 });
 
+test('the filter is told in words; without text no repository is named', async () => {
+  const cwd = folderOf({});
+  const filters = ['--since', '2026-03', '--min-confidence', '0.2', '--repo', 'acme/paint'];
+  await report(cwd, '-o', 'named.html', ...filters);
+  await report(cwd, '-o', 'unnamed.html', '--no-text', ...filters);
+  expect(readFileSync(join(cwd, 'named.html'), 'utf8')).toContain(
+    '. Filter: repository acme/paint; since 2026-03-01; probability 0.2 or more. Beside each number',
+  );
+  const unnamed = readFileSync(join(cwd, 'unnamed.html'), 'utf8');
+  expect(unnamed).toContain('. Filter: since 2026-03-01; probability 0.2 or more; some repositories only.');
+  expect(unnamed).not.toContain('acme');
+});
+
 test('--figures writes the pictures alone, each a drawing that stands by itself', async () => {
   const cwd = folderOf({});
   const { code, err } = await report(cwd, '--figures', 'pictures');

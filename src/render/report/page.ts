@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Axis } from '../../statistics/axes.ts';
 import { escapeHtml } from '../../text/html-safe.ts';
+import { filterWords } from '../filter-words.ts';
 import { count } from '../numbers.ts';
 import { browserSection } from './browser-section.ts';
 import { coverageSection } from './coverage-section.ts';
@@ -69,11 +70,15 @@ function sectionHtml({ id, title, lead: intro, body }: Section): string {
   return `<section id="${id}" aria-labelledby="${id}-head"><h2 id="${id}-head">${title}</h2>${note}\n${body}</section>`;
 }
 
-function lead({ stats }: ReportPage): string {
+function lead({ stats, withText }: ReportPage): string {
   const { first, last } = stats.span;
   const when = first === null || last === null ? '' : `, ${first.slice(0, 10)} to ${last.slice(0, 10)}`;
-  const filtered =
-    Object.keys(stats.filter).length === 0 ? '' : `. Filtered: ${JSON.stringify(stats.filter)}`;
+  const { repo, ...others } = stats.filter;
+  const unnamed = repo === undefined ? '' : 'some repositories only';
+  const words = withText
+    ? filterWords(stats.filter)
+    : [filterWords(others), unnamed].filter(Boolean).join('; ');
+  const filtered = words === '' ? '' : `. Filter: ${words}`;
   const part = { all: 'all its sessions', ide: 'its IDE sessions', cli: 'its command-line sessions' }[
     stats.study.part
   ];
