@@ -6,7 +6,8 @@ import { qualityOf } from '../evaluate/committed.ts';
 import { dataPackage, type PackagedFile, packageReadme } from '../render/data-package.ts';
 import { coverage } from '../store/coverage.ts';
 import { type Db, withDatabase } from '../store/database.ts';
-import type { Filter } from '../store/filter.ts';
+import { isCurrent, usedDetectors } from '../store/detector.ts';
+import { asksOfEpisodes, type Filter } from '../store/filter.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { detectorOf, VERSION } from '../version.ts';
@@ -55,7 +56,7 @@ export async function exportBundle(
       );
     put('datapackage.json', dataPackage(files, VERSION));
     put('provenance.json', provenance(db, taxonomy, filter, request, redaction));
-    put('README.md', packageReadme(VERSION, String(taxonomy.study['source'] ?? '')));
+    put('README.md', packageReadme(VERSION, String(taxonomy.study['source'] ?? ''), asksOfEpisodes(filter)));
     return { files: files.length + 3, redaction };
   });
 }
@@ -115,11 +116,17 @@ function provenance(
   { text, redact, escapeFormulas }: ExportRequest,
   redaction: Redaction,
 ): object {
-  const { version, taxonomyVersion, taxonomyHash } = detectorOf(taxonomy);
   return {
-    tool: { name: 'pushback', version: VERSION, detector: version },
-    taxonomy: { version: taxonomyVersion, hash: taxonomyHash, source: taxonomy.study['source'] ?? null },
-    detector_error: qualityOf(taxonomy.weights),
+    tool: { name: 'pushback', version: VERSION },
+    taxonomy: { source: taxonomy.study['source'] ?? null },
+    labelled_by: usedDetectors(db).map((one) => ({
+      detector: one.version,
+      taxonomy_version: one.taxonomyVersion,
+      taxonomy_hash: one.taxonomyHash,
+      sessions: one.sessions,
+    })),
+    // Measured of the rules at hand: it says nothing of labels that others made.
+    detector_error: isCurrent(db, detectorOf(taxonomy)) ? qualityOf(taxonomy.weights) : null,
     filter,
     text,
     redacted: redact,

@@ -96,16 +96,22 @@ function schema(table: string, columns: readonly string[]): object {
   };
 }
 
-/** How to read and cite the package. */
-export function packageReadme(version: string, study: string): string {
+const NARROWED = `
+A filter on episodes was given (\`filter\` in \`provenance.json\`): the tables of episodes and evidence hold what it lets through. Sessions and turns
+are all that the filters on sessions let through, since rates are over them; the column \`episodes\` of sessions, and \`is_pushback\` of turns, count
+every episode.
+`;
+
+/** How to read and cite the package. `narrowed`: a filter on episodes was given. */
+export function packageReadme(version: string, study: string, narrowed: boolean): string {
   return `# Episodes of developer pushback
 
 Made by pushback ${version} from Codex CLI transcripts. Every table is here twice, as CSV and as Parquet.
 
 - \`datapackage.json\` says what each field holds (Frictionless Data Package).
-- \`provenance.json\` says what made it: version, rules, the detector's measured error, what was read, filtered and set aside.
+- \`provenance.json\` says what made it: version, the rules that labelled the sessions, their measured error, what was read, filtered and set aside.
 - \`data/\` holds the tables: sessions, turns, episodes, evidence. \`session_id\` and \`episode_id\` join them.
-
+${narrowed ? NARROWED : ''}
 Times are UTC. In CSV nothing stands for "not known", and lists are joined with \`;\`. Rates are over sessions with \`counted\` true.
 Texts are masked: \`[REDACTED:KIND:hash]\` has the same hash for the same secret.
 
@@ -115,7 +121,7 @@ The labels are those of the study; cite it:
 
 > Tang et al. 2026, arXiv:2605.29442 (EMNLP 2026). Data and code: github.com/ND-SaNDwichLAB/coding-agent-misalignment.
 
-${study === '' ? '' : `Published values: ${study}.\n\n`}Name the tool with its version and the hash of its rules (both in \`provenance.json\`): pushback ${version}. Its labels are made by rules,
+${study === '' ? '' : `Published values: ${study}.\n\n`}Name the tool with its version, and its rules by their hash (\`labelled_by\` in \`provenance.json\`): pushback ${version}. Its labels are made by rules,
 not by people; report the measured error beside them, and that severity does not compare with the study's, which saw no tool trace.
 `;
 }

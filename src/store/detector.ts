@@ -65,3 +65,18 @@ export function isCurrent(db: Database, detector: Detector): boolean {
     'SELECT 1 FROM detectors d WHERE d.key <> ? AND d.version <> ? AND EXISTS (SELECT 1 FROM sessions s WHERE s.detector = d.key)';
   return db.prepare(other).get(detectorKey(detector.version, detector.taxonomyHash), IMPORTED) === undefined;
 }
+
+/** A detector, and how many sessions have their labels from it. */
+export interface UsedDetector extends Detector {
+  readonly sessions: number;
+}
+
+/** Every detector that a session has its labels from; `imported` is the version of labels that came with a file. */
+export function usedDetectors(db: Database): readonly UsedDetector[] {
+  return db
+    .prepare<[], UsedDetector>(
+      `SELECT d.version, d.taxonomy_version AS taxonomyVersion, d.taxonomy_hash AS taxonomyHash, count(*) AS sessions
+        FROM sessions s JOIN detectors d ON d.key = s.detector GROUP BY d.key ORDER BY taxonomyHash, d.version`,
+    )
+    .all();
+}

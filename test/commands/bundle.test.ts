@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -54,6 +55,7 @@ const descriptor = z.object({
 });
 
 const read = (path: string): string => readFileSync(at(path), 'utf8');
+const count = (path: string): number => [...csvRecords(read(path))].length - 1;
 
 test('the descriptor keeps to the specification and tells the truth about each file', () => {
   const { resources } = descriptor.parse(JSON.parse(read('one/datapackage.json')));
@@ -94,9 +96,37 @@ test('provenance and README say what made it', () => {
     redacted: true,
     formulas_escaped: false,
   });
-  expect(provenance.taxonomy.hash).toMatch(/^[0-9a-f]{16}$/);
   expect(provenance.coverage.skippedFiles).toEqual({ 'no record that Codex writes': 1 });
   expect(read('one/README.md')).toContain('arXiv:2605.29442');
+});
+
+test('provenance names the rules that labelled, not those at hand, whose error is not theirs', async () => {
+  const other = at('other-rules.db');
+  const copy = new Database(db);
+  copy.prepare('VACUUM INTO ?').run(other);
+  copy.close();
+  const changed = new Database(other);
+  changed.pragma('foreign_keys = OFF');
+  changed.exec(`UPDATE detectors SET key = key + 1, taxonomy_hash = 'feedfeedfeedfeed'`);
+  for (const table of ['sessions', 'turn_labels', 'episodes', 'findings'])
+    changed.exec(`UPDATE ${table} SET detector = detector + 1`);
+  changed.close();
+  expect((await cli(['export', '--bundle', at('other-rules'), '--db', other])).code).toBe(0);
+  const of = (folder: string) => JSON.parse(read(`${folder}/provenance.json`));
+  const [made] = of('one').labelled_by;
+  expect(made).toMatchObject({ sessions: count('one/data/sessions.csv') });
+  expect(of('one').detector_error).toHaveProperty('turn.tp');
+  expect(of('other-rules').labelled_by).toEqual([{ ...made, taxonomy_hash: 'feedfeedfeedfeed' }]);
+  expect(of('other-rules').detector_error).toBeNull();
+});
+
+test('a filter on episodes narrows episodes and evidence, and the package says so', async () => {
+  expect((await cli(['export', '--bundle', at('narrow'), '--symptom', 'S7', '--db', db])).code).toBe(0);
+  expect(count('narrow/data/episodes.csv')).toBe(1);
+  for (const table of ['sessions', 'turns'])
+    expect(count(`narrow/data/${table}.csv`)).toBe(count(`one/data/${table}.csv`));
+  expect(read('narrow/README.md')).toContain('A filter on episodes was given');
+  expect(read('one/README.md')).not.toContain('A filter on episodes was given');
 });
 
 test('the same database gives the same bytes', () => {
