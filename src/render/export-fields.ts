@@ -45,7 +45,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
   rolled_back: field('boolean', 'Taken back later.'),
   text: field('string', 'The message, masked.'),
   episode_id: field('string', 'Episode; stays the same when other labels change.'),
-  at: field('datetime', 'When the developer first pushed back, UTC.'),
+  at: field(
+    'datetime',
+    'When the developer first pushed back, UTC; where that message has no time (`timestamp` of turns is empty) the beginning of the session.',
+  ),
   pushback_turns: field('integers', 'Numbers of the messages that push back.'),
   pushback_lines: field('integers', 'Their lines in source_path.'),
   offending_turn: field('integer', 'The turn whose work is complained about.'),
