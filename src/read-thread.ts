@@ -1,19 +1,19 @@
 import type { SourceFile } from './codex/discover.ts';
 import { type LoadedFile, loadSession } from './codex/load.ts';
+import { readingRules } from './codex/reading-rules.ts';
 import { createLabeller } from './label-session.ts';
 import type { Task } from './plan.ts';
 import type { FileRecord, FileState, ThreadRecord } from './store/thread-record.ts';
-import { injectedSchema } from './taxonomy/injected.ts';
 import type { Taxonomy } from './taxonomy/model.ts';
 
 export type ThreadReader = (task: Task) => Promise<ThreadRecord>;
 
 /** The whole way from the files of a thread to what is stored of it: read, decode, join, mask, label. Touches nothing but those files. */
 export function createThreadReader(taxonomy: Taxonomy): ThreadReader {
-  const { injected } = injectedSchema.parse(taxonomy.data['injected.yaml']);
+  const rules = readingRules(taxonomy);
   const label = createLabeller(taxonomy);
   return async ({ group, sources }) => {
-    const loaded = await loadSession(group, injected);
+    const loaded = await loadSession(group, rules);
     const outcomes = new Map<string, Outcome>([
       ...group.copies.map(
         (copy) => [copy.path, { ...NOTHING, status: 'copy', reason: copy.reason }] as const,

@@ -1,7 +1,8 @@
 import type { Step } from '../session/model.ts';
 import { commandEnd, patchEnd, type ToolEnd, toolEnd } from './call-ends.ts';
 import { answer, finishCall } from './call-output.ts';
-import { newCommand, newPatch, newScript, newTool, type StepPlace } from './call-steps.ts';
+import { newCommand, newPatch, newPlan, newScript, newTool, type StepPlace } from './call-steps.ts';
+import type { Caps } from './caps.ts';
 import type { Counts } from './counts.ts';
 import type { Call, CommandEnd, PatchEnd, ToolOutput } from './events.ts';
 import { LIMITS } from './limits.ts';
@@ -27,8 +28,16 @@ export interface CallBook {
 }
 
 /** Pairs calls with their outcomes by call id, never by adjacency: parallel calls answer in any order. */
-export function createCallBook(push: (step: Step) => void, counts: Counts): CallBook {
-  const book: Book = { known: new Map(), open: new Set(), sessions: new Map(), push, counts, failures: 0 };
+export function createCallBook(push: (step: Step) => void, caps: Caps, counts: Counts): CallBook {
+  const book: Book = {
+    known: new Map(),
+    open: new Set(),
+    sessions: new Map(),
+    push,
+    caps,
+    counts,
+    failures: 0,
+  };
   return {
     start: (callId, call, place) => start(book, callId, call, place),
     output: (callId, result, place) => output(book, callId, result, place),
@@ -65,16 +74,16 @@ function open(book: Book, callId: string | null, call: Call, place: StepPlace): 
     case 'question':
       return { kind: 'question', question: call.question, answered: false };
     case 'script':
-      return newScript(callId, call, place, book.push);
+      return newScript(book, callId, call, place);
     case 'plan':
-      book.push({ kind: 'plan', ...place, steps: call.steps });
+      book.push(newPlan(book, call, place));
       return { kind: 'plan' };
     case 'command':
-      return pushed(book, { kind: 'command', step: newCommand(callId, call, place) });
+      return pushed(book, { kind: 'command', step: newCommand(book, callId, call, place) });
     case 'patch':
       return pushed(book, { kind: 'patch', step: newPatch(callId, call.text, place) });
     case 'tool':
-      return pushed(book, { kind: 'tool', step: newTool(callId, call, place), ended: false });
+      return pushed(book, { kind: 'tool', step: newTool(book, callId, call, place), ended: false });
   }
 }
 
@@ -98,10 +107,10 @@ function output(book: Book, callId: string | null, result: ToolOutput, place: St
 /** 0.169 writes the answer just before the output that repeats it. */
 function onAnswered(book: Book, answered: Answered, place: StepPlace): void {
   const call = answered.callId === null ? undefined : book.known.get(answered.callId);
-  if (call?.kind !== 'question') book.push(answer(answered.question, answered.text, place));
+  if (call?.kind !== 'question') book.push(answer(book, answered.question, answered.text, place));
   else if (!call.answered) {
     call.answered = true;
-    book.push(answer(call.question, answered.text, place));
+    book.push(answer(book, call.question, answered.text, place));
   }
 }
 

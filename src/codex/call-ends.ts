@@ -3,7 +3,7 @@ import { keepOutput } from './call-output.ts';
 import { newCommand, type StepPlace } from './call-steps.ts';
 import type { Mutable } from './draft.ts';
 import type { CommandEnd, PatchEnd } from './events.ts';
-import { capText, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { Book } from './open-call.ts';
 
 export type ToolEnd = {
@@ -19,7 +19,7 @@ export function commandEnd(book: Book, end: CommandEnd, place: StepPlace): void 
   const outcome = { exitCode: end.exitCode, status: end.status, output };
   const step = commandFor(book, end);
   if (step === null)
-    book.push({ ...newCommand(end.callId, { ...end, escalated: false }, place), ...outcome });
+    book.push({ ...newCommand(book, end.callId, { ...end, escalated: false }, place), ...outcome });
   // What an interrupt cut off may still be reported hours later, when the program that it left running was killed (0.169).
   else if (step.status !== 'aborted') Object.assign(step, outcome);
 }
@@ -28,7 +28,7 @@ export function commandEnd(book: Book, end: CommandEnd, place: StepPlace): void 
 function commandFor(book: Book, end: CommandEnd): Mutable<Command> | null {
   const direct = end.callId === null ? undefined : book.known.get(end.callId);
   if (direct?.kind === 'command') return direct.step;
-  const text = capText(end.command, LIMITS.command);
+  const text = book.caps.text(end.command, LIMITS.command);
   for (const call of book.open) {
     if (call.kind !== 'script') continue;
     const match = call.commands.find((step) => step.exitCode === null && step.command === text);

@@ -3,7 +3,7 @@ import type { StepPlace } from './call-steps.ts';
 import type { Mutable } from './draft.ts';
 import type { ToolOutput } from './events.ts';
 import { asNumber, asObject, asString, asStrings, isObject, parseJson } from './json.ts';
-import { capOutput, capText, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { Book, OpenCall, ScriptCall } from './open-call.ts';
 
 /** What a tool's output says about its call. */
@@ -25,7 +25,7 @@ function finishTool(call: Tool, result: ToolOutput): void {
 
 export function keepOutput(book: Book, text: string, exitCode: number | null): string {
   const inFull = exitCode !== 0 && book.failures++ < LIMITS.failuresInFull;
-  return capOutput(text.trim(), inFull ? LIMITS.failedOutput : LIMITS.okOutput);
+  return book.caps.output(text.trim(), inFull ? LIMITS.failedOutput : LIMITS.okOutput);
 }
 
 /** The end event, where there is one, knows better than the text of the output, but only the output tells of an interrupt. */
@@ -86,14 +86,14 @@ function finishQuestion(book: Book, call: Question, result: ToolOutput, place: S
   const texts = Object.values(answers).flatMap((value) => asStrings(asObject(value)['answers']));
   if (call.answered || texts.length === 0) return;
   call.answered = true;
-  book.push(answer(call.question, texts.join('\n'), place));
+  book.push(answer(book, call.question, texts.join('\n'), place));
 }
 
-export function answer(question: string, text: string, place: StepPlace): HumanAnswer {
+export function answer({ caps }: Book, question: string, text: string, place: StepPlace): HumanAnswer {
   return {
     kind: 'answer',
     ...place,
-    question: capText(question, LIMITS.toolArgs),
-    text: capText(text, LIMITS.agentText),
+    question: caps.text(question, LIMITS.toolArgs),
+    text: caps.text(text, LIMITS.agentText),
   };
 }

@@ -10,7 +10,7 @@ import {
   lookup,
   parseJson,
 } from './json.ts';
-import { capText, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { readScript } from './script.ts';
 
 /** A `function_call`: name, namespace and arguments (JSON in a string). */
@@ -88,7 +88,7 @@ function readPlan(value: unknown): Plan['steps'] {
     .filter(isObject)
     .slice(0, LIMITS.planSteps)
     .map((item) => ({
-      step: capText(asString(item['step']) ?? '', LIMITS.planStep),
+      step: asString(item['step']) ?? '',
       status: asString(item['status']) ?? 'unknown',
     }));
 }

@@ -1,7 +1,7 @@
 import type { HumanDraft } from './draft.ts';
 import type { RolloutEvent } from './events.ts';
 import { readUserMessage, withoutSkillsList } from './human-text.ts';
-import { capText, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { type Place, push, stepPlace, type TimelineState, tokensNow } from './timeline-state.ts';
 
 type HumanEvent = Extract<RolloutEvent, { readonly kind: 'human' }>;
@@ -34,8 +34,8 @@ function addHuman(state: TimelineState, event: HumanEvent, human: Typed, place: 
     lines: [place.line],
     ordinal: place.ordinal,
     at: place.at,
-    text: capText(human.text, LIMITS.humanText),
-    template: human.template === null ? null : capText(human.template, LIMITS.humanText),
+    text: state.caps.text(human.text, LIMITS.humanText),
+    template: human.template === null ? null : state.caps.text(human.template, LIMITS.humanText),
     images: event.images,
     steering: state.working && state.worked,
     inherited: false,
@@ -53,7 +53,7 @@ export function onShell(
   shell: { readonly command: string; readonly exitCode: number | null },
   place: Place,
 ): void {
-  const command = capText(shell.command, LIMITS.command);
+  const command = state.caps.text(shell.command, LIMITS.command);
   if (state.shellMirror.isCopy(origin, `${shell.exitCode} ${command.trim()}`)) return;
   push(state, { kind: 'human_command', ...stepPlace(place), command, exitCode: shell.exitCode });
 }
@@ -62,7 +62,7 @@ type InstructionsItem = Omit<Extract<RolloutEvent, { readonly kind: 'instruction
 
 /** Standing instructions, once per text: they are repeated with every request (up to 0.104) and after each compaction. */
 export function addInstructions(state: TimelineState, item: InstructionsItem, place: Place): void {
-  const text = capText(withoutSkillsList(item.text), LIMITS.instructions);
+  const text = state.caps.text(withoutSkillsList(item.text), LIMITS.instructions);
   const key = text.trim();
   if (key === '' || state.instructionTexts.has(key)) return;
   const { source, directory, inForce } = item;

@@ -1,5 +1,4 @@
 import type { Session } from '../session/model.ts';
-import type { InjectedText } from '../taxonomy/injected.ts';
 import { assembleSession } from './assemble.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { readFileName } from './file-name.ts';
@@ -7,6 +6,7 @@ import type { FileReading } from './file-reading.ts';
 import type { FileGroup } from './group.ts';
 import { notARollout } from './not-a-rollout.ts';
 import { readInto } from './read.ts';
+import type { ReadingRules } from './reading-rules.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { whyUnreadable } from './unreadable.ts';
 
@@ -36,12 +36,9 @@ export interface LoadedSession {
 }
 
 /** Reads the files of one thread and joins them into a session. Never throws: a file that cannot be read has a status that says so. */
-export async function loadSession(
-  group: FileGroup,
-  injected: readonly InjectedText[],
-): Promise<LoadedSession> {
+export async function loadSession(group: FileGroup, rules: ReadingRules): Promise<LoadedSession> {
   const counts = createCounts();
-  const read = toRuns(group.files).flatMap((run) => readRun(run, injected, counts));
+  const read = toRuns(group.files).flatMap((run) => readRun(run, rules, counts));
   const drafts = read.flatMap((one) => (one.reading === null ? [] : [one.reading.draft]));
   const session = drafts.length === 0 ? null : assembleSession(drafts, group.key, counts);
   return { session, files: read.map((one) => one.file), skipped: counts.entries() };
@@ -63,13 +60,9 @@ interface ReadFile {
   readonly reading: FileReading | null;
 }
 
-function readRun(
-  paths: readonly string[],
-  injected: readonly InjectedText[],
-  counts: Counts,
-): readonly ReadFile[] {
+function readRun(paths: readonly string[], rules: ReadingRules, counts: Counts): readonly ReadFile[] {
   const own = createCounts();
-  const timeline = createTimeline(injected, own);
+  const timeline = createTimeline(rules, own);
   const files = paths.map((path) => readFile(timeline, path, own));
   timeline.end();
   const useful = files.some((one) => one.reading !== null);

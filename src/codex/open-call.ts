@@ -1,4 +1,5 @@
 import type { Command, Patch, Step, ToolCall } from '../session/model.ts';
+import type { Caps } from './caps.ts';
 import type { Counts } from './counts.ts';
 import type { Mutable } from './draft.ts';
 
@@ -27,6 +28,7 @@ export interface Book {
   /** Unified-exec sessions that still run, by id: a long command's exit code arrives with a later `write_stdin`. */
   readonly sessions: Map<string, Mutable<Command>>;
   readonly push: (step: Step) => void;
+  readonly caps: Caps;
   readonly counts: Counts;
   /** Commands so far that did not succeed. */
   failures: number;

@@ -1,5 +1,6 @@
 import type { FileChange } from '../session/model.ts';
-import { detach, LIMITS } from './limits.ts';
+import { detach } from '../text/detach.ts';
+import { LIMITS } from './limits.ts';
 
 /** One file of a patch while its lines are being counted. */
 export interface PatchFile {

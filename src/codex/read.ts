@@ -1,9 +1,9 @@
-import type { InjectedText } from '../taxonomy/injected.ts';
 import { readChunks } from './chunks.ts';
 import type { Counts } from './counts.ts';
 import type { FileReading } from './file-reading.ts';
 import { LIMITS } from './limits.ts';
 import { createLineScanner } from './lines.ts';
+import type { ReadingRules } from './reading-rules.ts';
 import { createRecordReader } from './record-reader.ts';
 import { readSnapshot } from './snapshot.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -13,8 +13,8 @@ import { whyUnreadable } from './unreadable.ts';
  * Reads one rollout, whatever its era. Nothing is thrown: damage is counted and read around, and where a file cannot be read on
  * (gone, no permission, damaged zstd), what came before is kept and `stopped` says why.
  */
-export function readRollout(path: string, injected: readonly InjectedText[], counts: Counts): FileReading {
-  const timeline = createTimeline(injected, counts);
+export function readRollout(path: string, rules: ReadingRules, counts: Counts): FileReading {
+  const timeline = createTimeline(rules, counts);
   const reading = readInto(timeline, path, counts);
   timeline.end();
   return reading;

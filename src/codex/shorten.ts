@@ -1,6 +1,8 @@
+import { outputEnds } from './caps.ts';
 import { asObject, asString, type JsonObject, lookup, parseJson } from './json.ts';
-import { LIMITS, outputEnds } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { LineKind } from './line-kind.ts';
+import { MARGIN } from './safe-cut.ts';
 
 /**
  * Parses a line without the middle of the long strings that only their ends are read of (tool outputs, the base prompt): half of all bytes
@@ -50,7 +52,7 @@ function payload(record: JsonObject): JsonObject {
   return asObject(record['payload']);
 }
 
-/** How much of a string's ends is cut out for parsing (bytes), and what of it must be there afterwards (characters). */
+/** How much of a string's ends is cut out for parsing (bytes), and what of it is kept (characters); as much as a safe cut looks at must be there. */
 interface Ends {
   readonly head: number;
   readonly tail: number;
@@ -59,7 +61,7 @@ interface Ends {
 }
 
 /** `readToolOutput` looks for its header within 600 characters; the rest is what `keepOutput` keeps. */
-const FAILED: Ends = { head: 1_500, tail: 1_000, skip: 620, kept: outputEnds(LIMITS.failedOutput) };
+const FAILED: Ends = { head: 1_800, tail: 1_300, skip: 620, kept: outputEnds(LIMITS.failedOutput) };
 const MIN_CUT = 300;
 
 const HEADER =
@@ -69,7 +71,7 @@ const HEADER =
 function outputHeader(line: Buffer, start: number): Ends | null {
   const length = HEADER.exec(line.toString('latin1', start, start + 700))?.[0].length;
   if (length === undefined) return null;
-  return { head: length + 120, tail: 200, skip: length, kept: outputEnds(LIMITS.okOutput) };
+  return { head: length + 400, tail: 450, skip: length, kept: outputEnds(LIMITS.okOutput) };
 }
 
 const QUOTE = 34;
@@ -118,7 +120,7 @@ function endsSuffice(value: unknown, { skip, kept }: Ends): boolean {
   const text = asString(value) ?? '';
   const joint = text.indexOf(JOINT);
   return (
-    text.slice(skip, joint).trimStart().length > kept.head &&
-    text.slice(joint + 1).trimEnd().length > kept.tail
+    text.slice(skip, joint).trimStart().length > kept.head + MARGIN &&
+    text.slice(joint + 1).trimEnd().length > kept.tail + MARGIN
   );
 }

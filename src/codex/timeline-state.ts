@@ -1,11 +1,13 @@
 import type { Step, Tokens } from '../session/model.ts';
 import type { InjectedText } from '../taxonomy/injected.ts';
 import { type CallBook, createCallBook } from './call-book.ts';
+import { type Caps, createCaps } from './caps.ts';
 import type { Counts } from './counts.ts';
 import type { Entry, InstructionsDraft } from './draft.ts';
 import type { ContextEvent, Header } from './events.ts';
 import { createInheritance } from './inheritance.ts';
 import { createMirror } from './mirror.ts';
+import type { ReadingRules } from './reading-rules.ts';
 import { readTokenSlice } from './tokens.ts';
 
 /** Where an event stands. `ordinal` exists in paginated files only. */
@@ -37,6 +39,7 @@ export interface TimelineState {
   /** How many review prompts may still come: 0.73 to 0.140 log them twice, as if the human had typed them; null outside reviews. */
   reviewPrompts: number | null;
   readonly injected: readonly InjectedText[];
+  readonly caps: Caps;
   /** Summaries of reasoning seen since the last human message. */
   readonly thoughts: Set<string>;
   /** Those kept after the first few, the latest last. */
@@ -48,7 +51,8 @@ export interface TimelineState {
   readonly calls: CallBook;
 }
 
-export function newState(injected: readonly InjectedText[], counts: Counts): TimelineState {
+export function newState({ injected, mask }: ReadingRules, counts: Counts): TimelineState {
+  const caps = createCaps(mask);
   const state: TimelineState = {
     entries: [],
     instructions: [],
@@ -65,13 +69,14 @@ export function newState(injected: readonly InjectedText[], counts: Counts): Tim
     worked: false,
     reviewPrompts: null,
     injected,
+    caps,
     thoughts: new Set(),
     lastThoughts: [],
     counts,
     agentMirror: createMirror(),
     shellMirror: createMirror(),
     inheritance: createInheritance(),
-    calls: createCallBook((step) => push(state, step), counts),
+    calls: createCallBook((step) => push(state, step), caps, counts),
   };
   return state;
 }

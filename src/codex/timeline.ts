@@ -1,10 +1,10 @@
 import type { AgentMessage, Step } from '../session/model.ts';
-import type { InjectedText } from '../taxonomy/injected.ts';
 import type { Counts } from './counts.ts';
 import type { FileDraft, Mutable } from './draft.ts';
 import type { ContextEvent, Header, RolloutEvent } from './events.ts';
 import { addInstructions, onHuman, onShell } from './human-entries.ts';
-import { capText, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
+import type { ReadingRules } from './reading-rules.ts';
 import { later } from './time.ts';
 import { newState, type Place, push, stepPlace, type TimelineState, tokensNow } from './timeline-state.ts';
 
@@ -19,8 +19,8 @@ export interface Timeline {
 }
 
 /** Builds drafts from events, in file order. */
-export function createTimeline(injected: readonly InjectedText[], counts: Counts): Timeline {
-  const state = newState(injected, counts);
+export function createTimeline(rules: ReadingRules, counts: Counts): Timeline {
+  const state = newState(rules, counts);
   return {
     add(event, place) {
       state.firstAt ??= place.at;
@@ -120,14 +120,19 @@ function onSaid(state: TimelineState, event: Of<'said'>, place: Place): void {
     event.phase === 'commentary' ? 'commentary' : event.phase === 'final_answer' ? 'final' : 'unknown';
   if (state.agentMirror.isCopy(event.origin, event.text)) lendPhase(state, event.text, phase);
   else
-    push(state, { kind: 'message', ...stepPlace(place), phase, text: capText(event.text, LIMITS.agentText) });
+    push(state, {
+      kind: 'message',
+      ...stepPlace(place),
+      phase,
+      text: state.caps.text(event.text, LIMITS.agentText),
+    });
 }
 
 /** The first few summaries after a message are kept, and the last ones; some versions write the same one twice. */
 function onThought(state: TimelineState, event: Of<'thought'>, place: Place): void {
   const { thoughts, lastThoughts } = state;
   for (const full of event.texts) {
-    const text = capText(full, LIMITS.thought);
+    const text = state.caps.text(full, LIMITS.thought);
     if (thoughts.has(text)) continue;
     const first = thoughts.size < LIMITS.thoughts;
     if (thoughts.size < LIMITS.knownThoughts) thoughts.add(text);
@@ -149,7 +154,7 @@ const MIRROR_REACH = 20;
 /** Before 0.150 only one of a message's two copies may tell its phase. */
 function lendPhase(state: TimelineState, text: string, phase: AgentMessage['phase']): void {
   if (phase === 'unknown') return;
-  const kept = capText(text, LIMITS.agentText);
+  const kept = state.caps.text(text, LIMITS.agentText);
   const twin = state.entries
     .slice(-MIRROR_REACH)
     .findLast((entry) => entry.kind === 'message' && entry.phase === 'unknown' && entry.text === kept);
@@ -183,7 +188,11 @@ function onTaskStarted(state: TimelineState, event: Of<'task_started'>, place: P
 function onTaskComplete(state: TimelineState, event: Of<'task_complete'>, place: Place): void {
   settleTask(state, false, place);
   if (event.error !== null)
-    push(state, { kind: 'error', ...stepPlace(place), message: capText(event.error, LIMITS.toolArgs) });
+    push(state, {
+      kind: 'error',
+      ...stepPlace(place),
+      message: state.caps.text(event.error, LIMITS.toolArgs),
+    });
 }
 
 function settleTask(state: TimelineState, working: boolean, place: Place): void {
@@ -197,5 +206,5 @@ const REVIEW_PROMPTS = 2;
 function onReview(state: TimelineState, event: Of<'review'>, place: Place): void {
   state.reviewPrompts = event.state === 'entered' ? REVIEW_PROMPTS : null;
   if (event.text !== '')
-    push(state, { kind: 'review', ...stepPlace(place), text: capText(event.text, LIMITS.agentText) });
+    push(state, { kind: 'review', ...stepPlace(place), text: state.caps.text(event.text, LIMITS.agentText) });
 }

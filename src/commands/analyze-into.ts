@@ -3,6 +3,7 @@ import { type Discovery, defaultRoots, discover } from '../codex/discover.ts';
 import { groupFiles } from '../codex/group.ts';
 import { loadSession } from '../codex/load.ts';
 import { beginsAsRollout } from '../codex/not-a-rollout.ts';
+import { readingRules } from '../codex/reading-rules.ts';
 import { UserError } from '../errors.ts';
 import { type AnalyzeRequest, analyze } from '../pipeline.ts';
 import { type Coverage, coverage } from '../store/coverage.ts';
@@ -10,7 +11,6 @@ import { withDatabase } from '../store/database.ts';
 import { notRollouts } from '../store/known-files.ts';
 import type { AnalyzeSummary } from '../store/runs.ts';
 import { holdsImported } from '../store/tang-import.ts';
-import { injectedSchema } from '../taxonomy/injected.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
@@ -59,8 +59,8 @@ async function noRollouts(
 ): Promise<AnalysisResult['refused']> {
   const named = new Set(files.map(({ path }) => path));
   if (!paths.every((path) => named.has(path)) || files.some(({ path }) => beginsAsRollout(path))) return [];
-  const { injected } = injectedSchema.parse(taxonomy.data['injected.yaml']);
-  const read = await Promise.all(groupFiles(files).map((group) => loadSession(group, injected)));
+  const rules = readingRules(taxonomy);
+  const read = await Promise.all(groupFiles(files).map((group) => loadSession(group, rules)));
   const loaded = read.flatMap((one) => one.files);
   return loaded.every(({ status }) => status === 'not_a_rollout')
     ? loaded.map(({ path, reason }) => ({ path, reason: reason ?? 'it is no transcript' }))

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { loadSession } from '../codex/load.ts';
+import { readingRules } from '../codex/reading-rules.ts';
 import type { SilentFinding } from '../detect/model.ts';
 import { UserError } from '../errors.ts';
 import { createLabeller } from '../label-session.ts';
 import type { AgentMessage, Session } from '../session/model.ts';
-import { injectedSchema } from '../taxonomy/injected.ts';
 import type { Io } from '../terminal.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
@@ -31,13 +31,12 @@ export async function stopHook(io: Io): Promise<HookAnswer> {
   const input = parseInput(await text(io.stdin()));
   if (input.active || input.transcript === null) return {};
   const taxonomy = await taxonomyOf(io);
-  const { injected } = injectedSchema.parse(taxonomy.data['injected.yaml']);
   const path = input.transcript;
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) throw new UserError('The transcript is not there', { where: path, next: NEXT });
   const { size, mtimeMs, ino } = stat;
   const group = { key: path, files: [{ path, size, mtimeMs, inode: ino }], copies: [] };
-  const { session } = await loadSession(group, injected);
+  const { session } = await loadSession(group, readingRules(taxonomy));
   if (session === null) return {};
   const whole = withLastMessage(session, input.lastMessage);
   const { analysis } = createLabeller(taxonomy)(whole);

@@ -2,9 +2,9 @@
 import { statSync } from 'node:fs';
 import { createCounts } from '../codex/counts.ts';
 import { loadSession } from '../codex/load.ts';
+import { readingRules } from '../codex/reading-rules.ts';
 import { maskSession } from '../session/mask-session.ts';
 import type { Session } from '../session/model.ts';
-import { type InjectedText, injectedSchema } from '../taxonomy/injected.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { createMasker, userNamesIn } from '../text/mask.ts';
 import { parseSecretRules, type SecretRule } from '../text/secret-rules.ts';
@@ -69,14 +69,14 @@ type Read =
   | { readonly faults: readonly string[] };
 
 function createReader(taxonomy: Taxonomy) {
-  const injected: readonly InjectedText[] = injectedSchema.parse(taxonomy.data['injected.yaml']).injected;
+  const rules = readingRules(taxonomy);
   const secrets: readonly SecretRule[] = parseSecretRules(taxonomy.data['secrets.yaml']);
   const counts = createCounts();
 
   async function read(gold: GoldSession, path: string, group: string | undefined): Promise<Read> {
     const { mtimeMs, size, ino } = statSync(path);
     const file = { path, size, mtimeMs, inode: ino };
-    const loaded = await loadSession({ key: sessionKey(path), files: [file], copies: [] }, injected);
+    const loaded = await loadSession({ key: sessionKey(path), files: [file], copies: [] }, rules);
     if (loaded.session === null) return { faults: [`${path} cannot be read: ${loaded.files[0]?.reason}`] };
     for (const [reason, count] of Object.entries(loaded.skipped)) counts.add(reason, count);
     const session = masked(loaded.session, secrets);

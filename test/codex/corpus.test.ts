@@ -5,7 +5,7 @@ import { discover } from '../../src/codex/discover.ts';
 import { groupFiles } from '../../src/codex/group.ts';
 import { loadSession } from '../../src/codex/load.ts';
 import type { Session } from '../../src/session/model.ts';
-import { ROOT, shippedInjected } from '../helpers/fixture.ts';
+import { ROOT, shippedRules } from '../helpers/fixture.ts';
 
 /** Real sessions and their labels lie beside the project where it is developed; they are not part of it. */
 const SHARED = join(ROOT, '..', 'shared');
@@ -26,9 +26,9 @@ describe.skipIf(!present)('real sessions (skipped where ../shared is absent)', (
   const statuses = new Map<string, number>();
 
   beforeAll(async () => {
-    const injected = shippedInjected();
+    const rules = shippedRules();
     for (const group of groupFiles(discover([corpus]).files)) {
-      const loaded = await loadSession(group, injected);
+      const loaded = await loadSession(group, rules);
       if (loaded.session !== null) sessions.push(loaded.session);
       for (const { status } of loaded.files) statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }

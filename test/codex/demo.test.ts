@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { discover } from '../../src/codex/discover.ts';
 import { groupFiles } from '../../src/codex/group.ts';
 import { loadSession } from '../../src/codex/load.ts';
-import { ROOT, shippedInjected } from '../helpers/fixture.ts';
+import { ROOT, shippedRules } from '../helpers/fixture.ts';
 
 /** What a new user without sessions is shown: laid out like a Codex home, read without a hitch. */
 it('the demonstration sessions are read whole and are varied', async () => {
   const groups = groupFiles(discover([join(ROOT, 'fixtures', 'demo')]).files);
-  const loaded = await Promise.all(groups.map((group) => loadSession(group, shippedInjected())));
+  const loaded = await Promise.all(groups.map((group) => loadSession(group, shippedRules())));
   const files = loaded.flatMap((one) => one.files);
   expect(files.map((file) => [file.status, file.pending])).toEqual(files.map(() => ['ok', false]));
   const sessions = loaded.flatMap((one) => (one.session === null ? [] : [one.session]));

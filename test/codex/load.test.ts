@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../src/codex/discover.ts';
 import { loadSession } from '../../src/codex/load.ts';
-import { shippedInjected } from '../helpers/fixture.ts';
+import { shippedRules } from '../helpers/fixture.ts';
 import { folderOf } from '../helpers/folder.ts';
 import { rollout } from '../helpers/rollout.ts';
 
-const injected = shippedInjected();
+const rules = shippedRules();
 
 function load(...paths: string[]) {
   const files = paths.map((path): SourceFile => ({ path, size: 1, mtimeMs: 0, inode: 0 }));
-  return loadSession({ key: 'key', files, copies: [] }, injected);
+  return loadSession({ key: 'key', files, copies: [] }, rules);
 }
 
 /** A zstd frame of one raw block: valid, and as long as its content. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createCounts } from '../../src/codex/counts.ts';
 import { readRollout } from '../../src/codex/read.ts';
-import { shippedInjected } from '../helpers/fixture.ts';
+import { shippedRules } from '../helpers/fixture.ts';
 import { event, item, rollout } from '../helpers/rollout.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pushback-'));
@@ -33,7 +33,7 @@ it('an image of 20 MB costs neither its words nor the memory to hold it', () => 
   writeFileSync(path, builder.says('Sharpened.').text());
   const counts = createCounts();
   const before = process.memoryUsage().arrayBuffers;
-  const { draft, damaged, stopped, bytes } = readRollout(path, shippedInjected(), counts);
+  const { draft, damaged, stopped, bytes } = readRollout(path, shippedRules(), counts);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60 * MB);
   expect(bytes).toBeGreaterThan(40 * MB);
   expect([damaged, stopped]).toEqual([0, null]);
@@ -57,7 +57,7 @@ it('a line that is long without strings is passed over with a reason', () => {
   const numbers = `{"timestamp":"2026-02-10T10:00:00.000Z","type":"event_msg","payload":{"type":"token_count","n":[${'1234567,'.repeat(2 * MB)}0]}}`;
   writeFileSync(path, rollout().human('first').raw(numbers).says('Yes.').text());
   const counts = createCounts();
-  const { draft, damaged } = readRollout(path, shippedInjected(), counts);
+  const { draft, damaged } = readRollout(path, shippedRules(), counts);
   expect(damaged).toBe(1);
   expect(counts.entries()).toEqual({ 'line too long to read': 1 });
   expect(draft.entries.map((entry) => entry.kind)).toEqual(['human', 'human', 'message']);

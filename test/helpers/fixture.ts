@@ -5,14 +5,19 @@ import { parse } from 'yaml';
 import { discover } from '../../src/codex/discover.ts';
 import { groupFiles } from '../../src/codex/group.ts';
 import { loadSession } from '../../src/codex/load.ts';
-import { type InjectedText, injectedSchema } from '../../src/taxonomy/injected.ts';
+import type { ReadingRules } from '../../src/codex/reading-rules.ts';
+import { injectedSchema } from '../../src/taxonomy/injected.ts';
+import { createMasker } from '../../src/text/mask.ts';
+import { parseSecretRules } from '../../src/text/secret-rules.ts';
 import { type SessionSummary, summarise } from './summary.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The injected texts that the project ships. */
-export function shippedInjected(): readonly InjectedText[] {
-  return injectedSchema.parse(parse(readFileSync(join(ROOT, 'taxonomy/injected.yaml'), 'utf8'))).injected;
+/** What a reader has to know, as the project ships it. */
+export function shippedRules(): ReadingRules {
+  const data = (name: string): unknown => parse(readFileSync(join(ROOT, 'taxonomy', name), 'utf8'));
+  const { injected } = injectedSchema.parse(data('injected.yaml'));
+  return { injected, mask: createMasker(parseSecretRules(data('secrets.yaml'))).mask };
 }
 
 export interface Reading {
@@ -25,14 +30,14 @@ export interface Reading {
 
 /** Everything that reading the given files and folders yields, short enough to compare whole. */
 export async function readAll(paths: readonly string[]): Promise<Reading> {
-  const injected = shippedInjected();
+  const rules = shippedRules();
   const found = discover(paths);
   const groups = groupFiles(found.files);
   const sessions: SessionSummary[] = [];
   const files: string[] = [];
   const skipped: Record<string, number> = { ...found.skipped };
   for (const group of groups) {
-    const loaded = await loadSession(group, injected);
+    const loaded = await loadSession(group, rules);
     if (loaded.session !== null) sessions.push(summarise(loaded.session));
     for (const file of loaded.files) {
       const why = file.reason === null ? '' : ` (${file.reason})`;

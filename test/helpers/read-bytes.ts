@@ -5,9 +5,9 @@ import { createLineScanner, type LineLimits } from '../../src/codex/lines.ts';
 import { createRecordReader, type Tally } from '../../src/codex/record-reader.ts';
 import { createTimeline } from '../../src/codex/timeline.ts';
 import type { Session } from '../../src/session/model.ts';
-import { shippedInjected } from './fixture.ts';
+import { shippedRules } from './fixture.ts';
 
-const injected = shippedInjected();
+const rules = shippedRules();
 
 export interface BytesReading {
   readonly session: Session;
@@ -22,7 +22,7 @@ export function readBytes(
   limits: LineLimits = LIMITS,
 ): BytesReading {
   const counts = createCounts();
-  const timeline = createTimeline(injected, counts);
+  const timeline = createTimeline(rules, counts);
   const reader = createRecordReader(timeline, counts);
   const scanner = createLineScanner(reader, limits);
   for (const chunk of inChunks(Buffer.from(bytes), chunks)) scanner.push(chunk);
