@@ -23,7 +23,10 @@ export interface RateComparison {
   readonly sessions: Comparison;
   /** Episodes per human turn, a over b, with the interval that takes episodes as independent. */
   readonly perTurn: Ratio | Undefined;
-  /** The same with the interval of a bootstrap that draws whole repositories; undefined where a side has no episode, of which every draw is 0. */
+  /**
+   * The same with the interval of a bootstrap that draws whole repositories; undefined where a side has no episode, of which every draw is 0,
+   * or one repository alone.
+   */
   readonly clusteredPerTurn: Bootstrapped | Undefined;
 }
 
@@ -48,7 +51,7 @@ export function compareRates(
     clusteredPerTurn:
       noEpisodes(ratesA) || noEpisodes(ratesB)
         ? undefinedBecause('no positives')
-        : clusterBootstrap(clusters(a, b), ratio, options),
+        : clusteredRatio(a, b, options),
   };
 }
 
@@ -60,9 +63,20 @@ function withEpisode({ sessionsWithEpisode, sessions }: EpisodeRates) {
   return { successes: sessionsWithEpisode, total: sessions };
 }
 
-function clusters(a: readonly SessionRow[], b: readonly SessionRow[]): readonly Cluster[] {
+function clusteredRatio(
+  a: readonly SessionRow[],
+  b: readonly SessionRow[],
+  options: BootstrapOptions,
+): Bootstrapped | Undefined {
   const groupsA = groupBy(withTurns(a), clusterOf);
   const groupsB = groupBy(withTurns(b), clusterOf);
+  if (groupsA.size === 1 || groupsB.size === 1) return undefinedBecause('a single cluster');
+  return clusterBootstrap(clusters(groupsA, groupsB), ratio, options);
+}
+
+type Groups = ReadonlyMap<string, readonly SessionRow[]>;
+
+function clusters(groupsA: Groups, groupsB: Groups): readonly Cluster[] {
   const rate = (rows: readonly SessionRow[] = []): Rate => rateOf(tally(rows) satisfies Tally, 'turn');
   const keys = [...new Set([...groupsA.keys(), ...groupsB.keys()])];
   return keys.map((key) => ({ a: rate(groupsA.get(key)), b: rate(groupsB.get(key)) }));

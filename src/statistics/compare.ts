@@ -9,8 +9,8 @@ import { type Comparison, compareProportions } from './two-by-two.ts';
 export interface LabelComparison extends Comparison {
   readonly label: string;
   /**
-   * The difference again, with the interval of a bootstrap that draws whole repositories. Undefined where one side has none or all:
-   * no draw can vary it, so the interval would look far surer than it is.
+   * The difference again, with the interval of a bootstrap that draws whole repositories. Undefined where one side has none or all,
+   * or one repository alone: no draw can vary it, so the interval would look far surer than it is.
    */
   readonly clusteredDifference: Bootstrapped | Undefined;
   /** p of the test, adjusted over all labels of the table (Benjamini–Hochberg); null when the test is undefined. */
@@ -69,14 +69,16 @@ function compareLabel(
     successes: rows.filter((row) => axisLabels(row, axis).includes(label)).length,
     total: rows.length,
   });
-  const clusters = joined(labelCountsByCluster(a, axis, label), labelCountsByCluster(b, axis, label));
+  const clusters = [labelCountsByCluster(a, axis, label), labelCountsByCluster(b, axis, label)] as const;
   const sides = [count(a), count(b)] as const;
   return {
     label,
     ...compareProportions(...sides, options.confidence ?? CONFIDENCE),
     clusteredDifference: sides.some(isConstant)
       ? undefinedBecause('no variation')
-      : clusterBootstrap(clusters, difference, options),
+      : clusters.some(({ size }) => size === 1)
+        ? undefinedBecause('a single cluster')
+        : clusterBootstrap(joined(...clusters), difference, options),
   };
 }
 

@@ -10,7 +10,7 @@ import { groupBy } from './groups.ts';
 import { type MannKendall, mannKendall } from './mann-kendall.ts';
 import { poissonRate } from './poisson-rate.ts';
 import { withTurns } from './rates.ts';
-import { type Estimated, pointValue, type Undefined } from './result.ts';
+import type { Estimated, Undefined } from './result.ts';
 import type { EpisodeRow, SessionRow } from './rows.ts';
 import { hasSeries, type Series } from './series.ts';
 import { wilson } from './wilson.ts';
@@ -57,11 +57,16 @@ export function trend(
   const points = contiguous([...doses.keys(), ...turns.keys()]).map((index) =>
     point(index, period, doses.get(index), turns.get(index) ?? 0),
   );
-  const shares = points.map((each) => pointValue(each.share)).filter((share) => share !== null);
+  const known = points.flatMap(({ index, share }) =>
+    share.kind === 'estimate' ? [{ index, share: share.value }] : [],
+  );
   return {
     series,
     points,
-    mannKendall: mannKendall(shares),
+    mannKendall: mannKendall(
+      known.map(({ share }) => share),
+      known.map(({ index }) => index),
+    ),
     cochranArmitage: cochranArmitage([...doses.values()]),
     undatedEpisodes: undated(episodes),
     undatedSessions: undated(sessions),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareGroups } from '../../src/statistics/compare.ts';
-import { episode, episodes, expectClose, expectFinite, expectKind } from './helpers.ts';
+import { compareRates } from '../../src/statistics/compare-rates.ts';
+import { episode, episodes, expectClose, expectFinite, expectKind, session } from './helpers.ts';
 import { EPISODES_CLI, EPISODES_IDE, SYMPTOMS } from './study-totals.ts';
 
 describe('two groups of episodes', () => {
@@ -92,6 +93,23 @@ describe('two groups of episodes', () => {
       q: null,
     });
   });
+});
+
+it('one repository on a side gives no interval from resampling: in every draw that side is the same', () => {
+  const rows = (repo: string, labels: readonly string[]) =>
+    labels.map((label, i) => episode({ episodeId: `${repo}${label}${i}`, repo, symptoms: [label] }));
+  const one = rows('x', ['S1', 'S2']);
+  const two = [...rows('z', ['S2', 'S1', 'S1']), ...rows('w', ['S2', 'S1'])];
+  const single = { kind: 'undefined', reason: 'a single cluster' };
+  for (const [a, b] of [
+    [one, two],
+    [two, one],
+  ] as const)
+    expect(compareGroups(a, b, 'symptom', ['S1']).labels[0]?.clusteredDifference).toEqual(single);
+  const [x, z, w] = ['x', 'z', 'w'].map((repo) => session({ repo, humanTurns: 9, episodes: 2 }));
+  if (x === undefined || z === undefined || w === undefined) throw new Error('three sessions');
+  expect(compareRates([x], [z, w]).clusteredPerTurn).toEqual(single);
+  expect(compareRates([x, z], [w, x]).clusteredPerTurn).toMatchObject({ kind: 'estimate', clusters: 3 });
 });
 
 it('a label that one group never or always has gets no interval from resampling, which could not vary it', () => {

@@ -24,6 +24,12 @@ describe('Mann–Kendall', () => {
     expectClose(result.slope, 1 / 3);
   });
 
+  it('takes the change by the time between two values, where some are missing', () => {
+    const result = expectKind(mannKendall([0.9, 0.5, 0.6, 0.8, 0.2], [0, 1, 2, 5, 6]), 'mann-kendall');
+    expectClose(result.slope, -0.08);
+    expect(result.s).toBe(-4);
+  });
+
   it('needs three values that are not all the same', () => {
     expect(mannKendall([1, 2])).toEqual({ kind: 'undefined', reason: 'too few points' });
     expect(mannKendall([4, 4, 4, 4])).toEqual({ kind: 'undefined', reason: 'no variation' });

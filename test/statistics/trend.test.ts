@@ -98,7 +98,10 @@ describe('trend', () => {
   });
 
   it('tests the shares by rank and the counts by distance in months', () => {
-    expect(expectKind(result.mannKendall, 'mann-kendall')).toMatchObject({ s: 6, n: 4, tau: 1 });
+    const ranks = expectKind(result.mannKendall, 'mann-kendall');
+    expect(ranks).toMatchObject({ s: 6, n: 4, tau: 1 });
+    // Changes a month: 0.06, 0.14/3, 0.3/4, 0.08/2, 0.24/3, 0.16; two months lie between the second value and the third.
+    expectClose(ranks.slope, (0.06 + 0.075) / 2);
     // Scores 0, 1, 3, 4 (mean 2), 50 each: deviation −2·5 − 8 + 12 + 2·20 = 34, variance 0.225 · 0.775 · 500.
     const { z } = expectKind(result.cochranArmitage, 'cochran-armitage');
     expectClose(z, 34 / Math.sqrt(0.225 * 0.775 * 500));
