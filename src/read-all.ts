@@ -77,6 +77,6 @@ function sumBytes(tasks: readonly Task[]): number {
 
 function failuresOf(thread: ThreadRecord): Done['failures'] {
   return thread.files
-    .filter((file) => file.status === 'unreadable')
+    .filter((file) => file.status === 'unreadable' || file.status === 'partial')
     .map((file) => ({ path: file.path, reason: file.reason ?? 'unreadable' }));
 }

@@ -86,5 +86,5 @@ function failures({ failures: list }: AnalyzeSummary, style: Style): readonly st
     .map(({ path, reason }) => `  ${terminalLine(path)}: ${terminalLine(reason)}`);
   const more =
     list.length > shown.length ? [style.dim(`  and ${count(list.length - shown.length)} more`)] : [];
-  return [`${style.yellow('Could not be read')}`, ...shown, ...more];
+  return [`${style.yellow('Not read, or not whole')}`, ...shown, ...more];
 }

@@ -13,7 +13,7 @@ export interface AnalyzeSummary {
   readonly pruned: number;
   /** Sessions that got new labels because the rules had changed. */
   readonly relabelled: number;
-  /** What could not be read, in sentences. */
+  /** Files that could not be read, or not whole, each with the reason. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
   readonly problems: readonly string[];
   /** What discovery passed over, by reason. */

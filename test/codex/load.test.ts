@@ -24,6 +24,13 @@ function rawZstd(content: Buffer): Buffer {
   return Buffer.concat([frame, block, content]);
 }
 
+/** A zstd frame of that many blocks, each 128 kB of one byte in four. */
+function zstdOfZeros(blocks: number): Buffer {
+  const block = (last: number) => Buffer.from([last | 2, 0, 16, 0]);
+  const all = Array.from({ length: blocks }, (_, i) => block(i === blocks - 1 ? 1 : 0));
+  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x38]), ...all]);
+}
+
 const whole = rollout().human('one').says('1').human('two').says('2').done();
 
 describe('loadSession', () => {
@@ -36,6 +43,16 @@ describe('loadSession', () => {
       { path, lines, bytes: statSync(path).size, records: lines, pending: false, status: 'ok', reason: null },
     ]);
     expect(skipped).toEqual({});
+  });
+
+  it('reads zstd that unpacks to over a thousand times its size up to a point', async () => {
+    const path = join(folderOf({ 'a.jsonl.zst': zstdOfZeros(1_000) }), 'a.jsonl.zst');
+    const [file] = (await load(path)).files;
+    expect(file).toMatchObject({
+      status: 'unreadable',
+      reason: 'it unpacks to more than a thousand times its size',
+    });
+    expect(file?.bytes).toBeLessThan(101 * 1024 * 1024);
   });
 
   it.each([

@@ -58,3 +58,9 @@ test('a stranger beside a session is told and kept in mind', async () => {
   expect([code, err]).toEqual([1, expect.stringContaining('This file is no Codex session')]);
   expect(out).toContain('1  file: none of its records is one that Codex writes');
 });
+
+test('a session of which a line is lost is read, and named with what is wrong', async () => {
+  const { code, out } = await analyze(home(), 'good.jsonl', 'cut.jsonl');
+  expect(code).toBe(1);
+  expect(out).toMatch(/Not read, or not whole\n {2}\S+\/cut\.jsonl: 1 line is damaged\n/);
+});
