@@ -13,6 +13,7 @@ import {
 } from '../store/behaviour-list.ts';
 import { withDatabase } from '../store/database.ts';
 import type { Io } from '../terminal.ts';
+import { textOf } from '../text/file-text.ts';
 import { VERSION } from '../version.ts';
 import { listBehaviour } from './defence-lists.ts';
 import type { FilterOptions } from './options.ts';
@@ -57,7 +58,7 @@ export async function importDecisions(database: string, file: string, io: Io): P
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(readFileSync(path));
   } catch (cause) {
     throw new UserError('The log file cannot be read', { where: path, next: 'Check the path.', cause });
   }

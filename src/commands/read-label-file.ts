@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { LABEL_FILE_COLUMNS, type LabelFileRow, type LabelFileValue, SYMPTOMS } from '../store/tang2026.ts';
 import { csvRecords } from '../text/csv-records.ts';
+import { textOf } from '../text/file-text.ts';
 
 /** Columns without which there is nothing to count. */
 const NEEDED = LABEL_FILE_COLUMNS.filter((column) =>
@@ -28,7 +29,7 @@ export function readLabelFile(path: string): readonly LabelFileRow[] {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(readFileSync(path));
   } catch (error) {
     throw new UserError('The label file cannot be read', {
       where: path,

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { whyUnreadable } from '../codex/unreadable.ts';
 import { UserError } from '../errors.ts';
+import { textOf } from '../text/file-text.ts';
 
 const line = z.looseObject({ file: z.string().min(1), repository: z.string().min(1) });
 
@@ -37,7 +38,7 @@ function parse(text: string, where: string): z.infer<typeof line> {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(readFileSync(path));
   } catch (error) {
     throw new UserError(`The file of groups cannot be read: ${whyUnreadable(error)}`, {
       where: path,

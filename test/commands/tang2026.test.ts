@@ -149,6 +149,13 @@ describe('a label file made to the published totals', () => {
     expect(readFileSync(at('back.json'), 'utf8') === readFileSync(at('part.json'), 'utf8')).toBe(true);
   });
 
+  test.each(['json', 'csv'] as const)('is read from %s with a byte order mark', async (format) => {
+    const [plain, marked] = [at(`plain.${format}`), at(`marked.${format}`)];
+    await ok('export', '--shape', 'tang2026', '--format', format, '-o', plain, '--db', at('part.db'));
+    writeFileSync(marked, `\uFEFF${readFileSync(plain, 'utf8')}`);
+    expect(await ok('import', marked, '--db', at(`marked-${format}.db`))).toContain(`${PART} episodes`);
+  });
+
   test('is kept from relabelling and from transcripts', async () => {
     expect((await cli(['relabel', '--db', at('study.db')])).code).toBe(0);
     const { code, err } = await cli(['analyze', join(folder, '..'), '--db', at('study.db')]);

@@ -49,6 +49,14 @@ describe('labelled sessions', () => {
     expect(new Set((await read({ gold })).sessions.map((one) => one.repo))).toEqual(new Set(['ledger']));
   });
 
+  it('are read from files that editors of Windows have saved, the groups too', async () => {
+    const { gold, groups } = labelledFiles();
+    for (const path of [gold, groups])
+      writeFileSync(path, `\uFEFF${readFileSync(path, 'utf8').replaceAll('\n', '\r\n')}`);
+    const { sessions } = await read({ gold, groups });
+    expect(sessions.map((one) => one.repo).slice(0, 2)).toEqual(['acme/shop', 'acme/till']);
+  });
+
   it('are found below a named folder, or by name among rollouts', async () => {
     const { folder, gold } = labelledFiles();
     const elsewhere = join(labelledFiles().folder, 'labels.jsonl');
