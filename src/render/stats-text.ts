@@ -80,7 +80,7 @@ function columns(head: string, part: StatsReport['study']['part']): readonly Col
   ];
 }
 
-function rateTable(rates: RateSummary, { study }: StatsReport, style: Style): string {
+function rateTable(rates: RateSummary, { study, ratesKnown }: StatsReport, style: Style): string {
   const head = columns('Rates', study.part).map((column) =>
     column.head === 'share' ? { ...column, head: '' } : column,
   );
@@ -95,8 +95,12 @@ function rateTable(rates: RateSummary, { study }: StatsReport, style: Style): st
     rateRow('Episodes per session', '', rates.perSession, (value) => value.toFixed(2), style),
     rateRow('Episodes per human turn', '', rates.perTurn, (value) => value.toFixed(3), style),
   ];
-  return table(head, rows, { head: style.dim, indent: 0 });
+  const shown = ratesKnown ? rows : rows.map((row) => row.with(INTERVAL, style.dim(NOT_KNOWN)));
+  return table(head, shown, { head: style.dim, indent: 0 });
 }
+
+const INTERVAL = 3;
+const NOT_KNOWN = 'not known';
 
 const AXIS_HEADS: Readonly<Record<AxisSummary['axis'], (total: string) => string>> = {
   symptom: (total) => `Symptom, of ${total} episodes`,
