@@ -50,7 +50,10 @@ function fromLines(text: string, path: string): readonly LabelFileRow[] {
     .split('\n')
     .flatMap((line, i) => (line.trim() === '' ? [] : [parse(line, `${path}:${i + 1}`)]));
   if (rows.every(isRow)) return rows;
-  throw new UserError('The label file is JSON, but not of rows', { where: path });
+  throw new UserError('The label file is JSON, but not of rows', {
+    where: path,
+    next: 'What `review --export` wrote is taken in with `pushback review --import FILE`.',
+  });
 }
 
 function parse(text: string, where: string): unknown {

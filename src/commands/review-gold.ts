@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { readGold } from '../evaluate/gold.ts';
 import { plural } from '../render/numbers.ts';
 import { groupBy } from '../statistics/groups.ts';
-import { type Db, withDatabase } from '../store/database.ts';
+import { type Db, openForReading, withDatabase } from '../store/database.ts';
 import { type HumanLabel, humanLabels, replaceHumanTurn } from '../store/human-labels.ts';
 import { createFileFinder, type SessionPlaces, sessionPlaces } from '../store/review-places.ts';
 import type { Io } from '../terminal.ts';
@@ -90,6 +90,7 @@ export async function importGold(
 ): Promise<Carried> {
   const { labels } = await taxonomyOf(io);
   const sessions = readGold(resolve(io.cwd, from), labels);
+  openForReading(database).close(); // none is made for labels that could not be of anything in it
   return withDatabase(database, 'write', (db) => {
     const { parts, missing } = findParts(db, sessions);
     if (parts.length === 0)

@@ -46,11 +46,12 @@ function headline({ rates, span, filter, labels }: StatsReport, style: Style): s
 }
 
 /** Said only where it is not the rules. */
-function whose({ whose: kind, annotator, messages, disputed }: LabelSource, style: Style): string {
+function whose({ whose: kind, annotator, messages, disputed, gone }: LabelSource, style: Style): string {
   if (kind === 'rules') return '';
   const who = annotator === null ? 'people' : terminalLine(annotator);
   const left = disputed === 0 ? '' : `; ${plural(disputed, 'message')} in dispute left out`;
-  return `\n${style.dim(`Labels of ${who}: ${plural(messages ?? 0, 'message')} judged${left}`)}`;
+  const away = gone === 0 ? '' : `; ${count(gone)} no longer in the database`;
+  return `\n${style.dim(`Labels of ${who}: ${plural(messages ?? 0, 'message')} judged${left}${away}`)}`;
 }
 
 const FILTERS: Readonly<Record<keyof Filter, (value: string) => string>> = {

@@ -37,6 +37,8 @@ export interface LabelSource {
   readonly messages: number | null;
   /** Messages left out since people differ on them and nobody has had the last word. */
   readonly disputed: number;
+  /** Messages judged that are left out since their session is no longer in the database. */
+  readonly gone: number;
 }
 
 export type Grouping =

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -215,6 +215,12 @@ test('what is not there is named with its reason, the rest comes in, and the exi
     'line 1: H3 left out: no human message of the session, and no pushback.',
     '',
   ]);
+  const nowhere = join(mkdtempSync(join(tmpdir(), 'pushback-')), 'none.db');
+  expect(await cli(['review', '--import', file, '--db', nowhere])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('There is no database yet'),
+  });
+  expect(existsSync(nowhere)).toBe(false);
   const nothing = goldFile({ file: 'x/gone.jsonl', ...none });
   expect(await cli(['review', '--import', nothing, '--db', database])).toMatchObject({
     code: 2,
