@@ -195,6 +195,16 @@ describe('a label file made to the published totals', () => {
     });
   });
 
+  test('says which sessions do not tell their human turns, since statistics leave them out', async () => {
+    const rows = studyFile().slice(0, 3);
+    writeFileSync(
+      at('silent.json'),
+      JSON.stringify(rows.map((row, i) => ({ ...row, user_turns: i === 0 ? 4 : null }))),
+    );
+    const { err } = await cli(['import', at('silent.json'), '--db', at('silent.db')]);
+    expect(err).toContain('2 sessions without user_turns: their episodes are listed and exported, but stats');
+  });
+
   test('is kept from relabelling and from transcripts', async () => {
     expect((await cli(['relabel', '--db', at('study.db')])).code).toBe(0);
     const { code, err } = await cli(['analyze', join(folder, '..'), '--db', at('study.db')]);
