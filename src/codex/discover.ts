@@ -26,7 +26,11 @@ export interface Discovery {
 export function defaultRoots(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly string[] {
-  const home = env['CODEX_HOME'] || join(homedir(), '.codex');
+  return sessionFolders(env['CODEX_HOME'] || join(homedir(), '.codex'));
+}
+
+/** The live and archived sessions of a Codex home, those that exist. */
+export function sessionFolders(home: string): readonly string[] {
   return [join(home, 'sessions'), join(home, 'archived_sessions')].filter(isFolder);
 }
 
@@ -69,7 +73,7 @@ function statOf(path: string, given: string): Stats {
 }
 
 function rootsIn(folder: string): readonly string[] {
-  const roots = [join(folder, 'sessions'), join(folder, 'archived_sessions')].filter(isFolder);
+  const roots = sessionFolders(folder);
   return roots.length > 0 && isCodexHome(folder) ? roots : [folder];
 }
 

@@ -12,7 +12,7 @@ import { humanView } from '../store/human-episodes.ts';
 import { type HumanLabel, humanLabels } from '../store/human-labels.ts';
 import { sessionKey } from '../store/keys.ts';
 import { createSessionReader } from '../store/read-session.ts';
-import { findSession } from '../store/review-places.ts';
+import { createFileFinder } from '../store/review-places.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Io, note } from '../terminal.ts';
 import { labelsOfPeople } from './take-labels.ts';
@@ -59,7 +59,8 @@ async function ofFile(source: GoldSource, taxonomy: Taxonomy, db: Db, io: Io): P
   if (source.sessions !== undefined)
     return { name: source.gold, sessions: (await readLabelled(source, taxonomy)).sessions };
   const gold = readGold(source.gold, taxonomy.labels);
-  const sessions = gold.flatMap((one) => storedSession(db, one, source.gold) ?? []);
+  const stored = createStoredSessions(db, source.gold);
+  const sessions = gold.flatMap((one) => stored(one) ?? []);
   if (sessions.length === 0)
     throw new UserError('None of the labelled sessions is in the database', {
       where: source.gold,
@@ -70,19 +71,22 @@ async function ofFile(source: GoldSource, taxonomy: Taxonomy, db: Db, io: Io): P
   return { name: source.gold, sessions };
 }
 
-/** The labels on the session as it is stored: no transcript has to be read for it. */
-function storedSession(db: Db, gold: GoldSession, path: string): LabelledSession | null {
-  const id = findSession(db, gold.name, gold.file);
-  const session = id === null ? null : createSessionReader(db)(sessionKey(id));
-  if (session === null) return null;
-  const file = session.files.findIndex((one) => one.endsWith(gold.file));
-  const aligned = alignGold(gold, session, Math.max(0, file));
-  if ('faults' in aligned)
-    refuse(
-      path,
-      aligned.faults.map((what) => ({ line: gold.line, what })),
-    );
-  return 'gold' in aligned ? { session, gold: aligned.gold, repo: session.repo ?? 'unknown' } : null;
+/** The labels on the session as it is stored, null where it is not: no transcript has to be read for it. */
+function createStoredSessions(db: Db, path: string): (gold: GoldSession) => LabelledSession | null {
+  const find = createFileFinder(db);
+  const read = createSessionReader(db);
+  return (gold) => {
+    const found = find(gold.name, gold.file);
+    const session = 'missing' in found ? null : read(sessionKey(found.sessionId));
+    if ('missing' in found || session === null) return null;
+    const aligned = alignGold(gold, session, found.file);
+    if ('faults' in aligned)
+      refuse(
+        path,
+        aligned.faults.map((what) => ({ line: gold.line, what })),
+      );
+    return 'gold' in aligned ? { session, gold: aligned.gold, repo: session.repo ?? 'unknown' } : null;
+  };
 }
 
 function ofPeople(db: Db, annotator: string | undefined): Labelled | null {
@@ -112,7 +116,6 @@ function goldOf(id: string, labels: readonly HumanLabel[]): LabelledSession['gol
       causes: causes as LabelledSession['gold']['episodes'][number]['causes'],
       severity: severity ?? '',
       status: status ?? '',
-      confidence: null,
       why: note ?? '',
     })),
   };

@@ -24,8 +24,12 @@ export function evaluateCommand(io: Io, exit: (code: ExitCode) => void) {
       'Measure the rules against labelled sessions: detection, labels, calibration, with intervals.',
     )
     .argument('<gold>', 'labels: JSON Lines, one session a line (see src/evaluate/README.md)')
-    .argument('[paths...]', 'rollouts or folders of them (default: near the gold file)')
-    .option('--sessions <dir>', 'the folder that `file` in the labels is relative to')
+    .argument(
+      '[paths...]',
+      'rollouts or folders of them (default: near the gold file, in the database, in the Codex home)',
+    )
+    .option('--sessions <dir>', 'the folder that `file` in the labels is relative to, or lies below')
+    .option('--db <file>', 'a database that has read the sessions (default: as for `review`)')
     .option('--groups <file>', 'JSON Lines with `file` and `repository` (default: what the sessions say)')
     .addOption(
       new Option('--cross-validate <by>', 'refit the weights without the repository being measured').choices([
@@ -42,13 +46,17 @@ export function evaluateCommand(io: Io, exit: (code: ExitCode) => void) {
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (gold, paths, options) => {
-      const { evaluateGold } = await import('./evaluate-gold.ts');
+      const [{ evaluateGold }, { knownRollouts }] = await Promise.all([
+        import('./evaluate-gold.ts'),
+        import('./known-rollouts.ts'),
+      ]);
       const at = (path: string): string => resolve(io.cwd, path);
       const result = await evaluateGold(
         {
           gold: at(gold),
           paths: paths.map(at),
           sessions: options.sessions === undefined ? undefined : at(options.sessions),
+          elsewhere: () => knownRollouts(options.db, io),
           groups: options.groups === undefined ? undefined : at(options.groups),
           check: options.check === undefined ? undefined : at(options.check),
           crossValidate: options.crossValidate ?? null,

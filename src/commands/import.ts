@@ -37,6 +37,11 @@ export function importCommand(io: Io) {
         io,
         'The file holds only sessions with an episode: shares and tables stand, rates per session and per turn do not.',
       );
+      if (imported.withoutTurns > 0)
+        note(
+          io,
+          `${plural(imported.withoutTurns, 'session')} without user_turns: their episodes are listed and exported, but stats, trend and compare leave the sessions out.`,
+        );
       if (imported.undated > 0)
         note(io, `${plural(imported.undated, 'episode')} without a readable time: in no trend.`);
     });

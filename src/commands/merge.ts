@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { plural } from '../render/numbers.ts';
+import type { Superseded } from '../store/merge-labels.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
 import { databaseCommand, databasePath, examples } from './options.ts';
 
@@ -31,6 +32,10 @@ export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
       else
         for (const { path, sessions, episodes } of shards)
           print(io, `${path}: ${plural(sessions, 'session')}, ${plural(episodes, 'episode')}`);
+      noteSuperseded(
+        shards.flatMap((shard) => shard.superseded),
+        io,
+      );
       const doubled = shards.flatMap((shard) => shard.doubled);
       if (doubled.length === 0) return;
       note(
@@ -39,4 +44,16 @@ export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
       );
       exit(EXIT.partial);
     });
+}
+
+/** One person, one word on a message: which judgements were put aside. */
+function noteSuperseded(superseded: readonly Superseded[], io: Io): void {
+  if (superseded.length === 0) return;
+  note(
+    io,
+    `${plural(superseded.length, 'message')} judged differently by the same person in two databases: the later judgement stands. Put aside:`,
+  );
+  for (const { annotator, session_id, turn, said, at } of superseded.slice(0, SHOWN))
+    note(io, `  ${annotator}, ${session_id} turn ${turn}: ${said} (${at.slice(0, 16).replace('T', ' ')})`);
+  if (superseded.length > SHOWN) note(io, `  and ${superseded.length - SHOWN} more; --json lists all`);
 }

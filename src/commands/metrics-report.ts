@@ -12,7 +12,9 @@ import {
   keepDecisions,
 } from '../store/behaviour-list.ts';
 import { withDatabase } from '../store/database.ts';
-import type { Io } from '../terminal.ts';
+import { holdsImported } from '../store/tang-import.ts';
+import { type Io, note } from '../terminal.ts';
+import { textOf } from '../text/file-text.ts';
 import { VERSION } from '../version.ts';
 import { listBehaviour } from './defence-lists.ts';
 import type { FilterOptions } from './options.ts';
@@ -33,6 +35,11 @@ export async function metricsReport(
   io: Io,
 ): Promise<MetricsReport> {
   const rows = await listBehaviour(database, options, io);
+  if (await withDatabase(database, 'read', holdsImported))
+    note(
+      io,
+      'The five rates are not known: the labels came with a file, and there is no transcript behind them.',
+    );
   const groups = [...groupBy(rows, (row) => groupOf(row, by))].map(([group, members]) => ({
     group,
     sessions: members.length,
@@ -57,7 +64,7 @@ export async function importDecisions(database: string, file: string, io: Io): P
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(readFileSync(path));
   } catch (cause) {
     throw new UserError('The log file cannot be read', { where: path, next: 'Check the path.', cause });
   }

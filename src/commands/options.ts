@@ -90,7 +90,7 @@ export function wholeNumber(value: string): number {
 }
 
 /** `--db`, else `PUSHBACK_DB`, else the place in the XDG data folder. Absolute. */
-export function databasePath(option: string | undefined, io: Io): string {
+export function databasePath(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): string {
   const named = option ?? (io.env['PUSHBACK_DB'] || undefined);
   if (named !== undefined) return resolve(io.cwd, named);
   const data = io.env['XDG_DATA_HOME'] || join(io.env['HOME'] || homedir(), '.local', 'share');

@@ -43,7 +43,11 @@ function wantedLabels(
   return { whose, annotator };
 }
 
-async function adjustment({ rates, filter }: StatsReport, wanted: boolean, io: Io) {
+async function adjustment({ rates, ratesKnown, filter }: StatsReport, wanted: boolean, io: Io) {
+  if (wanted && !ratesKnown)
+    throw new UserError('The labels of a file have no detector whose errors could be taken out', {
+      next: 'Leave out --adjusted.',
+    });
   if (wanted && asksOfEpisodes(filter))
     throw new UserError('The detector’s errors were measured on all episodes, not on those with some label', {
       next: 'Leave out --adjusted, or --symptom, --cause, --severity, --status and --min-confidence.',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { LABEL_FILE_COLUMNS, type LabelFileRow, type LabelFileValue, SYMPTOMS } from '../store/tang2026.ts';
 import { csvRecords } from '../text/csv-records.ts';
+import { textOf } from '../text/file-text.ts';
 
 /** Columns without which there is nothing to count. */
 const NEEDED = LABEL_FILE_COLUMNS.filter((column) =>
@@ -28,7 +29,7 @@ export function readLabelFile(path: string): readonly LabelFileRow[] {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(readFileSync(path));
   } catch (error) {
     throw new UserError('The label file cannot be read', {
       where: path,
@@ -49,7 +50,10 @@ function fromLines(text: string, path: string): readonly LabelFileRow[] {
     .split('\n')
     .flatMap((line, i) => (line.trim() === '' ? [] : [parse(line, `${path}:${i + 1}`)]));
   if (rows.every(isRow)) return rows;
-  throw new UserError('The label file is JSON, but not of rows', { where: path });
+  throw new UserError('The label file is JSON, but not of rows', {
+    where: path,
+    next: 'What `review --export` wrote is taken in with `pushback review --import FILE`.',
+  });
 }
 
 function parse(text: string, where: string): unknown {

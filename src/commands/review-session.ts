@@ -2,7 +2,7 @@ import { thresholdOf } from '../detect/pushback.ts';
 import { plural } from '../render/numbers.ts';
 import { optionsFor, type ReviewScreen, reviewScreen } from '../render/review-screen.ts';
 import { ADJUDICATED, agreement } from '../statistics/agreement.ts';
-import { type Db, withDatabase } from '../store/database.ts';
+import { type Db, openForReading, withDatabase } from '../store/database.ts';
 import { episodesByPrefix } from '../store/episode-rows.ts';
 import { type HumanLabel, humanLabels } from '../store/human-labels.ts';
 import { type ReviewTurn, reviewContext, reviewTurns } from '../store/review-queue.ts';
@@ -48,6 +48,7 @@ export async function review(
   requireTerminal(io.stdin());
   const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
+  openForReading(database).close(); // none is made where there is nothing to judge
   return withDatabase(database, 'write', async (db) => {
     noteFilter(db, filter, io, false);
     const turns = reviewTurns(db, filter);

@@ -1,7 +1,9 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { EXIT, type ExitCode } from '../errors.ts';
 import { ADJUDICATED } from '../statistics/agreement.ts';
 import { type Io, note } from '../terminal.ts';
 import { databasePath, examples, sessionCommand, wholeNumber } from './options.ts';
+import type { Carried } from './review-gold.ts';
 
 const EXAMPLES = examples([
   ['pushback review', 'fifty messages, those that the rules are least sure of first'],
@@ -12,7 +14,7 @@ const EXAMPLES = examples([
 const LIMIT = 50;
 
 /** Labels by hand, in the terminal. */
-export function reviewCommand(io: Io) {
+export function reviewCommand(io: Io, exit: (code: ExitCode) => void) {
   return sessionCommand('review')
     .description(
       'Judge messages in the terminal, one key a label. Your labels are kept beside those of the rules, never over them.',
@@ -45,8 +47,8 @@ export function reviewCommand(io: Io) {
         const database = databasePath(db, io);
         if (to !== undefined || from !== undefined) {
           const { exportGold, importGold } = await import('./review-gold.ts');
-          if (from !== undefined) note(io, await importGold(database, from, annotator, io));
-          if (to !== undefined) note(io, await exportGold(database, to, annotator, io));
+          if (from !== undefined) tell(await importGold(database, from, annotator, io), io, exit);
+          if (to !== undefined) tell(await exportGold(database, to, annotator, io), io, exit);
           return;
         }
         const { review } = await import('./review-session.ts');
@@ -59,6 +61,11 @@ export function reviewCommand(io: Io) {
         note(io, said);
       },
     );
+}
+
+function tell({ said, left, notes }: Carried, io: Io, exit: (code: ExitCode) => void): void {
+  for (const line of [said, ...left, ...notes]) note(io, line);
+  if (left.length > 0) exit(EXIT.partial);
 }
 
 function annotatorName(value: string): string {

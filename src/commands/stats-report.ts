@@ -1,6 +1,6 @@
 import { type GroupSummary, summariseGroups } from '../statistics/group-summary.ts';
 import { crossAxis, summariseLabelGroups } from '../statistics/label-groups.ts';
-import { CAVEATS, type Grouping, type StatsReport } from '../statistics/stats-report.ts';
+import { CAVEATS, CAVEATS_OF_A_FILE, type Grouping, type StatsReport } from '../statistics/stats-report.ts';
 import { fittingPart, NO_STUDY, type StudyColumn, studyColumn } from '../statistics/study-column.ts';
 import { AXES, summariseLabels, summariseRates } from '../statistics/summary.ts';
 import { coverage } from '../store/coverage.ts';
@@ -8,6 +8,7 @@ import { type Db, withDatabase } from '../store/database.ts';
 import { asksOfEpisodes, type Filter } from '../store/filter.ts';
 import { labelSpread, labelTallies, type SessionGroup, sessionTallies, totalOf } from '../store/tallies.ts';
 import type { SessionTally } from '../store/tally.ts';
+import { holdsImported } from '../store/tang-import.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
@@ -39,17 +40,19 @@ export async function statsReport(
     const study = comparable(studyFor(bySurface, taxonomy), filter);
     const { part, source, sessions, episodes } = study;
     const { first, last, ...total } = totalOf(bySurface);
+    const ratesKnown = !holdsImported(db);
     return {
       database,
       filter,
       labels,
       span: { first, last },
       study: { part, source, sessions, episodes },
-      rates: summariseRates(total, study),
+      rates: summariseRates(total, study, ratesKnown),
+      ratesKnown,
       axes: summariseLabels(labelTallies(db, filter), taxonomy.labels, study),
       by: by === undefined ? null : grouping(db, filter, by, taxonomy, study),
       coverage: covered,
-      caveats: CAVEATS,
+      caveats: ratesKnown ? CAVEATS : CAVEATS_OF_A_FILE,
     };
   });
 }
@@ -84,5 +87,8 @@ function sessionGroups(
   taxonomy: Taxonomy,
 ): readonly GroupSummary[] {
   const sessions = sessionTallies(db, filter, by);
-  return summariseGroups(sessions, labelTallies(db, filter, by), taxonomy.labels, by === 'month');
+  return summariseGroups(sessions, labelTallies(db, filter, by), taxonomy.labels, {
+    inOrder: by === 'month',
+    ratesKnown: !holdsImported(db),
+  });
 }

@@ -9,6 +9,8 @@ export interface GoldTurn {
   /** 1-based lines of the file that hold the message, both copies where two logs exist. */
   readonly lines: readonly number[];
   readonly pushback: boolean;
+  /** What the annotator wrote of a message that begins no episode. */
+  readonly note?: string | undefined;
 }
 
 export interface GoldEpisode {
@@ -23,6 +25,8 @@ export interface GoldEpisode {
   readonly resolver: string | null;
   readonly confidence: string | null;
   readonly why: string;
+  /** It began in an earlier file of its session, under the same id. */
+  readonly continued?: boolean | undefined;
 }
 
 /** The labels of one session: one line of a gold file. */

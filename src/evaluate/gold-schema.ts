@@ -21,12 +21,14 @@ const episode = z.looseObject({
   resolver: label.nullable().default(null),
   confidence: z.string().nullable().default(null),
   why: z.string().default(''),
+  continued: z.boolean().optional(),
 });
 
 const turn = z.looseObject({
   h: ordinal,
   lines: z.array(ordinal).min(1),
   pushback: z.boolean(),
+  note: z.string().optional(),
 });
 
 const goldLine = z.looseObject({
@@ -48,7 +50,7 @@ export function parseGoldLine(value: unknown, line: number): GoldSession | { rea
     file,
     name: session ?? file,
     line,
-    turns: turns.map(({ h, lines, pushback }) => ({ turn: h, lines, pushback })),
+    turns: turns.map(({ h, lines, pushback, note }) => ({ turn: h, lines, pushback, note })),
     episodes: episodes.map((it) => ({
       id: it.id,
       pushbackTurns: it.pushback_turns.toSorted((a, b) => a - b),
@@ -60,6 +62,7 @@ export function parseGoldLine(value: unknown, line: number): GoldSession | { rea
       resolver: it.resolver,
       confidence: it.confidence,
       why: it.why,
+      continued: it.continued,
     })),
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { whyUnreadable } from '../codex/unreadable.ts';
 import { UserError } from '../errors.ts';
 import type { Label } from '../taxonomy/model.ts';
+import { textOf } from '../text/file-text.ts';
 import { goldFaults } from './gold-check.ts';
 import type { GoldFault, GoldSession } from './gold-model.ts';
 import { parseGoldLine } from './gold-schema.ts';
@@ -52,7 +53,7 @@ function parseLine(text: string, line: number): GoldSession | { readonly fault: 
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(readFileSync(path));
   } catch (error) {
     throw new UserError(`The gold file cannot be read: ${whyUnreadable(error)}`, {
       where: path,

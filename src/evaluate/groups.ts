@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { z } from 'zod';
+import { bareName } from '../codex/file-name.ts';
 import { whyUnreadable } from '../codex/unreadable.ts';
 import { UserError } from '../errors.ts';
+import { textOf } from '../text/file-text.ts';
 
 const line = z.looseObject({ file: z.string().min(1), repository: z.string().min(1) });
 
-/** The repository of each session by `sessionKey`, from JSON Lines with `file` and `repository`. Throws `UserError` with the line. */
+/** The repository of each session by `bareName`, from JSON Lines with `file` and `repository`. Throws `UserError` with the line. */
 export function readGroups(path: string): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
   readText(path)
@@ -14,14 +15,9 @@ export function readGroups(path: string): ReadonlyMap<string, string> {
     .forEach((text, index) => {
       if (text.trim() === '') return;
       const { file, repository } = parse(text, `${path}:${index + 1}`);
-      groups.set(sessionKey(file), repository);
+      groups.set(bareName(file), repository);
     });
   return groups;
-}
-
-/** What a session's file is known by wherever it lies: its name, compressed or not. */
-export function sessionKey(path: string): string {
-  return basename(path).replace(/\.zst$/, '');
 }
 
 function parse(text: string, where: string): z.infer<typeof line> {
@@ -37,7 +33,7 @@ function parse(text: string, where: string): z.infer<typeof line> {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(readFileSync(path));
   } catch (error) {
     throw new UserError(`The file of groups cannot be read: ${whyUnreadable(error)}`, {
       where: path,

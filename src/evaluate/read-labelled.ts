@@ -1,6 +1,7 @@
 /** A gold file and the rollouts that it speaks of → labelled sessions, masked as an import masks them. */
 import { statSync } from 'node:fs';
 import { createCounts } from '../codex/counts.ts';
+import { bareName } from '../codex/file-name.ts';
 import { loadSession } from '../codex/load.ts';
 import { readingRules } from '../codex/reading-rules.ts';
 import { maskSession } from '../session/mask-session.ts';
@@ -11,7 +12,7 @@ import { parseSecretRules, type SecretRule } from '../text/secret-rules.ts';
 import { alignGold, noTurn } from './align.ts';
 import { readGold, refuse } from './gold.ts';
 import type { GoldFault, GoldSession, GoldTurn, LabelledSession } from './gold-model.ts';
-import { readGroups, sessionKey } from './groups.ts';
+import { readGroups } from './groups.ts';
 import { locateSessions } from './locate.ts';
 import { userLines } from './user-lines.ts';
 
@@ -20,8 +21,10 @@ export interface GoldSource {
   readonly gold: string;
   /** Rollouts or folders of them; none: they are looked for near the gold file. */
   readonly paths: readonly string[];
-  /** Folder that the `file` of each labelled session is relative to. */
+  /** Folder that the `file` of each labelled session is relative to, or lies below. */
   readonly sessions?: string | undefined;
+  /** Other rollouts of this machine, asked for where the labels name no folder and one is not near them. */
+  readonly elsewhere?: (() => Promise<readonly string[]>) | undefined;
   /** JSON Lines with `file` and `repository`; without it a session belongs to the repository that it names itself. */
   readonly groups?: string | undefined;
 }
@@ -42,17 +45,14 @@ export async function readLabelled(
 ): Promise<LabelledCorpus> {
   const gold = readGold(source.gold, taxonomy.labels);
   const groups = source.groups === undefined ? new Map<string, string>() : readGroups(source.groups);
-  const { paths, faults } = locateSessions(gold, source.gold, {
-    folder: source.sessions,
-    paths: source.paths,
-  });
+  const { paths, faults } = await locateSessions(gold, source);
   refuse(source.gold, faults);
   const reader = createReader(taxonomy);
   const sessions: LabelledSession[] = [];
   const unknown: GoldFault[] = [];
   let notHuman = 0;
   for (const [index, one] of gold.entries()) {
-    const read = await reader.read(one, paths.get(one.file) as string, groups.get(sessionKey(one.file)));
+    const read = await reader.read(one, paths.get(one.file) as string, groups.get(bareName(one.file)));
     if ('faults' in read) unknown.push(...read.faults.map((what) => ({ line: one.line, what })));
     else {
       sessions.push(read.labelled);
@@ -76,7 +76,7 @@ function createReader(taxonomy: Taxonomy) {
   async function read(gold: GoldSession, path: string, group: string | undefined): Promise<Read> {
     const { mtimeMs, size, ino } = statSync(path);
     const file = { path, size, mtimeMs, inode: ino };
-    const loaded = await loadSession({ key: sessionKey(path), files: [file], copies: [] }, rules);
+    const loaded = await loadSession({ key: bareName(path), files: [file], copies: [] }, rules);
     if (loaded.session === null) return { faults: [`${path} cannot be read: ${loaded.files[0]?.reason}`] };
     for (const [reason, count] of Object.entries(loaded.skipped)) counts.add(reason, count);
     const session = masked(loaded.session, secrets);

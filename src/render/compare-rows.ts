@@ -5,21 +5,24 @@ import type { CsvRow } from './csv.ts';
 import { estimateFields } from './figures.ts';
 
 /** A comparison as lines of CSV: two rates, then a line a label. */
-export function compareRows({ rates, axes, study }: CompareReport): readonly CsvRow[] {
+export function compareRows({ rates, ratesKnown, axes, study }: CompareReport): readonly CsvRow[] {
+  const of = (total: number) => (ratesKnown ? total : null);
   return [
     {
       axis: 'session',
       label: 'with an episode',
       ...comparisonFields(rates.sessions),
+      a_total: of(rates.sessions.a.total),
+      b_total: of(rates.sessions.b.total),
       study_difference: study?.sessions ?? null,
     },
     {
       axis: 'turn',
       label: 'episodes',
       a_count: rates.a.episodes,
-      a_total: rates.a.humanTurns,
+      a_total: of(rates.a.humanTurns),
       b_count: rates.b.episodes,
-      b_total: rates.b.humanTurns,
+      b_total: of(rates.b.humanTurns),
       ...estimateFields('ratio', rates.perTurn),
       ...estimateFields('clustered_ratio', rates.clusteredPerTurn),
       study_ratio: study?.perTurnRatio ?? null,

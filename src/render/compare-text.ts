@@ -2,6 +2,7 @@ import { DENOMINATOR } from '../statistics/axes.ts';
 import type { GroupComparison, LabelComparison } from '../statistics/compare.ts';
 import type { CompareReport } from '../statistics/compare-report.ts';
 import type { Proportion } from '../statistics/result.ts';
+import { RATES_UNKNOWN } from '../statistics/stats-report.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { DASH, mark, points, pValue, ratio, span, value } from './figures.ts';
 import { notesText } from './notes.ts';
@@ -28,7 +29,7 @@ function groupsText({ a, b, rates }: CompareReport, style: Style): string {
 
 const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
-function ratesTable({ rates, study }: CompareReport, style: Style): string {
+function ratesTable({ rates, study, ratesKnown }: CompareReport, style: Style): string {
   const { sessions, perTurn, clusteredPerTurn } = rates;
   const columns = [
     { head: 'Rates', width: 25 },
@@ -41,10 +42,10 @@ function ratesTable({ rates, study }: CompareReport, style: Style): string {
   const rows = [
     [
       'Sessions with an episode',
-      share(sessions.a),
-      share(sessions.b),
+      ratesKnown ? share(sessions.a) : DASH,
+      ratesKnown ? share(sessions.b) : DASH,
       value(sessions.difference, points),
-      span(sessions.difference, points),
+      ratesKnown ? span(sessions.difference, points) : 'not known',
       study === null || study.sessions === null
         ? ''
         : points(study.sessions) + mark(study.sessions, sessions.difference),
@@ -54,7 +55,7 @@ function ratesTable({ rates, study }: CompareReport, style: Style): string {
       value(rates.a.perTurn, (rate) => rate.toFixed(3)),
       value(rates.b.perTurn, (rate) => rate.toFixed(3)),
       value(perTurn, (rate) => `× ${ratio(rate)}`),
-      span(perTurn, ratio),
+      ratesKnown ? span(perTurn, ratio) : 'not known',
       study === null || study.perTurnRatio === null
         ? ''
         : `× ${ratio(study.perTurnRatio)}${mark(study.perTurnRatio, perTurn)}`,
@@ -143,8 +144,9 @@ function testCells({ label, test, q, oddsRatio, clusteredDifference }: LabelComp
   ];
 }
 
-function notes({ overlap, study, a, b }: CompareReport): readonly string[] {
+function notes({ overlap, study, a, b, ratesKnown }: CompareReport): readonly string[] {
   return [
+    ...(ratesKnown ? [] : [RATES_UNKNOWN]),
     ...(overlap > 0
       ? [
           `${plural(overlap, 'session')} of A ${overlap === 1 ? 'is' : 'are'} in B too: the tests take the groups as separate and do not hold.`,

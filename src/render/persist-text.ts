@@ -1,4 +1,5 @@
 import type { PersistReport } from '../statistics/persist-report.ts';
+import { RATES_UNKNOWN } from '../statistics/stats-report.ts';
 import { DASH, mark, ratio, span, value } from './figures.ts';
 import { notesText } from './notes.ts';
 import { count, percent, plural } from './numbers.ts';
@@ -111,6 +112,7 @@ function leftOut({ leftOut: { withoutRepo, undated, alone } }: PersistReport): s
 
 function notes(report: PersistReport): readonly string[] {
   return [
+    ...(report.ratesKnown ? [] : [RATES_UNKNOWN]),
     leftOut(report),
     'lift: 1 is chance; the study prints its matrix as a picture only (0.3 to 1.8). --csv gives the counts; mind the small ones.',
     '↑ ↓ the study’s value lies outside the interval: yours is higher, lower. Its sessions are of many agents and of teams; repositories differ in kind, which alone makes neighbours alike.',

@@ -32,10 +32,20 @@ function rateRows(
   group: string | null,
   { sessions, sessionsWithEpisode, humanTurns, episodes, shareOfSessions, perSession, perTurn }: RateSummary,
 ): readonly CsvRow[] {
+  // Where there are sessions but no share of them, it is not known how many there were in all.
+  const of = (total: number) => (total > 0 && shareOfSessions.value === null ? null : total);
   return [
-    figure(table, group, 'sessions with an episode', null, sessionsWithEpisode, sessions, shareOfSessions),
-    figure(table, group, 'episodes per session', null, episodes, sessions, perSession),
-    figure(table, group, 'episodes per human turn', null, episodes, humanTurns, perTurn),
+    figure(
+      table,
+      group,
+      'sessions with an episode',
+      null,
+      sessionsWithEpisode,
+      of(sessions),
+      shareOfSessions,
+    ),
+    figure(table, group, 'episodes per session', null, episodes, of(sessions), perSession),
+    figure(table, group, 'episodes per human turn', null, episodes, of(humanTurns), perTurn),
   ];
 }
 

@@ -41,11 +41,12 @@ function headline({ rates, span, filter, labels }: StatsReport, style: Style): s
 }
 
 /** Said only where it is not the rules. */
-function whose({ whose: kind, annotator, messages, disputed }: LabelSource, style: Style): string {
+function whose({ whose: kind, annotator, messages, disputed, gone }: LabelSource, style: Style): string {
   if (kind === 'rules') return '';
   const who = annotator === null ? 'people' : terminalLine(annotator);
   const left = disputed === 0 ? '' : `; ${plural(disputed, 'message')} in dispute left out`;
-  return `\n${style.dim(`Labels of ${who}: ${plural(messages ?? 0, 'message')} judged${left}`)}`;
+  const away = gone === 0 ? '' : `; ${count(gone)} no longer in the database`;
+  return `\n${style.dim(`Labels of ${who}: ${plural(messages ?? 0, 'message')} judged${left}${away}`)}`;
 }
 
 const STUDY_NAMES = { all: 'study', ide: 'study IDE', cli: 'study CLI' } as const;
@@ -60,7 +61,7 @@ function columns(head: string, part: StatsReport['study']['part']): readonly Col
   ];
 }
 
-function rateTable(rates: RateSummary, { study }: StatsReport, style: Style): string {
+function rateTable(rates: RateSummary, { study, ratesKnown }: StatsReport, style: Style): string {
   const head = columns('Rates', study.part).map((column) =>
     column.head === 'share' ? { ...column, head: '' } : column,
   );
@@ -75,8 +76,12 @@ function rateTable(rates: RateSummary, { study }: StatsReport, style: Style): st
     rateRow('Episodes per session', '', rates.perSession, (value) => value.toFixed(2), style),
     rateRow('Episodes per human turn', '', rates.perTurn, (value) => value.toFixed(3), style),
   ];
-  return table(head, rows, { head: style.dim, indent: 0 });
+  const shown = ratesKnown ? rows : rows.map((row) => row.with(INTERVAL, style.dim(NOT_KNOWN)));
+  return table(head, shown, { head: style.dim, indent: 0 });
 }
+
+const INTERVAL = 3;
+const NOT_KNOWN = 'not known';
 
 const AXIS_HEADS: Readonly<Record<AxisSummary['axis'], (total: string) => string>> = {
   symptom: (total) => `Symptom, of ${total} episodes`,

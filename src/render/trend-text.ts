@@ -1,6 +1,7 @@
 import type { MixShift } from '../statistics/mix-shift.ts';
 import type { Line } from '../statistics/ols.ts';
 import { pointValue } from '../statistics/result.ts';
+import { RATES_UNKNOWN } from '../statistics/stats-report.ts';
 import type { StudySlope } from '../statistics/study-trends.ts';
 import type { SeriesTrend, TrendReport } from '../statistics/trend-report.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
@@ -27,7 +28,7 @@ export function trendText(report: TrendReport, options: { readonly color: boolea
 
 const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
-function ratesTable({ overall, period }: TrendReport, style: Style): string {
+function ratesTable({ overall, period, ratesKnown }: TrendReport, style: Style): string {
   const points = overall.points.slice(-SHOWN);
   const columns = [
     { head: period, width: 10 },
@@ -41,7 +42,7 @@ function ratesTable({ overall, period }: TrendReport, style: Style): string {
     count(point.humanTurns),
     count(point.count),
     value(point.rate, (rate) => rate.toFixed(3)),
-    span(point.rate, (rate) => rate.toFixed(3)),
+    ratesKnown ? span(point.rate, (rate) => rate.toFixed(3)) : 'not known',
   ]);
   const rest = overall.points.length - points.length;
   return (
@@ -123,10 +124,11 @@ function warnings({ series, within }: TrendReport): readonly string[] {
   });
 }
 
-function notes({ overall, undated, period, studyPart }: TrendReport): readonly string[] {
+function notes({ overall, undated, period, studyPart, ratesKnown }: TrendReport): readonly string[] {
   const { dailyRate, study } = overall;
   const perMonth = (slope: number): string => signed(slope * MONTH, 4);
   return [
+    ...(ratesKnown ? [] : [RATES_UNKNOWN]),
     ...(dailyRate.kind === 'undefined'
       ? []
       : [

@@ -55,6 +55,24 @@ export function compareRates(
   };
 }
 
+/** The counts alone: what they are of is not known. */
+export function unknownRates({ a, b, sessions }: RateComparison): RateComparison {
+  const unknown = undefinedBecause('denominator not known');
+  const countsOf = (rates: EpisodeRates): EpisodeRates => ({
+    ...rates,
+    shareWithEpisode: unknown,
+    perSession: unknown,
+    perTurn: unknown,
+  });
+  return {
+    a: countsOf(a),
+    b: countsOf(b),
+    sessions: { ...sessions, difference: unknown, oddsRatio: unknown, test: unknown },
+    perTurn: unknown,
+    clusteredPerTurn: unknown,
+  };
+}
+
 function noEpisodes({ episodes, humanTurns }: EpisodeRates): boolean {
   return episodes === 0 && humanTurns > 0;
 }

@@ -3,7 +3,7 @@ import type { Label, Study } from '../taxonomy/model.ts';
 import type { Axis } from './axes.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import { compareGroups, type GroupComparison } from './compare.ts';
-import { compareRates, type RateComparison } from './compare-rates.ts';
+import { compareRates, type RateComparison, unknownRates } from './compare-rates.ts';
 import { groupBy } from './groups.ts';
 import { fittingPart, type StudyPart, studyColumn } from './study-column.ts';
 
@@ -29,6 +29,8 @@ export interface CompareReport {
   /** Sessions in both groups: above 0 the tests, which take the groups as separate, do not hold. */
   readonly overlap: number;
   readonly rates: RateComparison;
+  /** False where the rates and their comparison have no value (see `Facts`). */
+  readonly ratesKnown: boolean;
   readonly axes: readonly GroupComparison[];
   readonly study: StudyDifference | null;
 }
@@ -42,11 +44,14 @@ export function compareReport(
   options: BootstrapOptions = {},
 ): CompareReport {
   const ids = new Set(a.facts.sessions.map((session) => session.sessionId));
+  const ratesKnown = a.facts.ratesKnown && b.facts.ratesKnown;
+  const rates = compareRates(a.facts.sessions, b.facts.sessions, options);
   return {
     a: sideOf(a),
     b: sideOf(b),
     overlap: b.facts.sessions.filter((session) => ids.has(session.sessionId)).length,
-    rates: compareRates(a.facts.sessions, b.facts.sessions, options),
+    rates: ratesKnown ? rates : unknownRates(rates),
+    ratesKnown,
     axes: axes.map((axis) =>
       compareGroups(
         a.facts.episodes,

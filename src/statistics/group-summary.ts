@@ -17,12 +17,12 @@ export function summariseGroups(
   sessions: readonly SessionTally[],
   tallies: readonly LabelTally[],
   labels: readonly Label[],
-  inOrder: boolean,
+  { inOrder, ratesKnown }: { readonly inOrder: boolean; readonly ratesKnown: boolean },
 ): readonly GroupSummary[] {
   const byGroup = groupBy(tallies, (tally) => tally.group);
   const groups = sessions.map(({ group, first, last, ...tally }) => ({
     group,
-    ...summariseRates(tally, NO_STUDY),
+    ...summariseRates(tally, NO_STUDY, ratesKnown),
     symptoms: symptomShares(byGroup.get(group) ?? [], labels),
   }));
   return inOrder ? groups : groups.sort((a, b) => b.sessions - a.sessions || compare(a.group, b.group));

@@ -3,6 +3,7 @@ import type { Label, Study } from '../taxonomy/model.ts';
 import { adjacentPairs } from './adjacent.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import { type Persistence, persistence } from './persistence.ts';
+import { undefinedBecause } from './result.ts';
 import { studyRate } from './study-tables.ts';
 import { type Transitions, transitions } from './transitions.ts';
 
@@ -10,6 +11,8 @@ export interface PersistReport {
   readonly sessions: number;
   readonly leftOut: { readonly withoutRepo: number; readonly undated: number; readonly alone: number };
   readonly persistence: Persistence;
+  /** False where sessions without an episode are not known (see `Facts`): then neither is what they are followed by. */
+  readonly ratesKnown: boolean;
   readonly symptoms: readonly string[];
   readonly transitions: Transitions;
   readonly study: {
@@ -20,9 +23,18 @@ export interface PersistReport {
   };
 }
 
+const NOT_KNOWN = undefinedBecause('denominator not known');
+const UNKNOWN = {
+  afterMisaligned: NOT_KNOWN,
+  afterClean: NOT_KNOWN,
+  riskRatio: NOT_KNOWN,
+  clusteredRiskRatio: NOT_KNOWN,
+  associationRatio: null,
+};
+
 /** Whether trouble in a session makes trouble in the next one of the repository more likely, and which follows which. */
 export function persistReport(
-  { sessions }: Facts,
+  { sessions, ratesKnown }: Facts,
   { labels, study }: { readonly labels: readonly Label[]; readonly study: Study },
   options: BootstrapOptions = {},
 ): PersistReport {
@@ -30,10 +42,12 @@ export function persistReport(
   const symptoms = labels
     .filter((label) => label.axis === 'symptom' && label.id !== 'S8')
     .map((label) => label.id);
+  const found = persistence(pairs, options);
   return {
     sessions: sessions.length,
     leftOut,
-    persistence: persistence(pairs, options),
+    persistence: ratesKnown ? found : { ...found, ...UNKNOWN },
+    ratesKnown,
     symptoms,
     transitions: transitions(pairs, symptoms),
     study: {

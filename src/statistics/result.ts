@@ -3,6 +3,8 @@
 /** Why a statistic has no value; each reads as the end of the sentence "undefined: …". */
 export type UndefinedReason =
   | 'no observations'
+  /** Labels of a file, which names only sessions with an episode. */
+  | 'denominator not known'
   | 'no positives'
   | 'no variation'
   | 'too few points'

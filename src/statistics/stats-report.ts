@@ -20,6 +20,8 @@ export interface StatsReport {
     readonly episodes: number | null;
   };
   readonly rates: RateSummary;
+  /** False where the labels are those of a file, which names only sessions with an episode: the rates have no value. */
+  readonly ratesKnown: boolean;
   readonly axes: readonly AxisSummary[];
   readonly by: Grouping | null;
   readonly coverage: Coverage;
@@ -35,6 +37,8 @@ export interface LabelSource {
   readonly messages: number | null;
   /** Messages left out since people differ on them and nobody has had the last word. */
   readonly disputed: number;
+  /** Messages judged that are left out since their session is no longer in the database. */
+  readonly gone: number;
 }
 
 export type Grouping =
@@ -54,6 +58,10 @@ export interface Caveats {
   readonly judged: readonly string[];
 }
 
+/** Why there are no rates where the labels are those of a file. */
+export const RATES_UNKNOWN =
+  'Rates per session and per turn are not known: the labels came with a file, which names only sessions with an episode.';
+
 /** What a reader must know before comparing. */
 export const CAVEATS: Caveats = {
   comparing: [
@@ -68,3 +76,6 @@ export const CAVEATS: Caveats = {
     'Human turns are the messages judged. Rates say how often pushback happens only where these were a random sample (`review --sample`); messages that the rules doubt are none.',
   ],
 };
+
+/** The same, where the rates are not known. */
+export const CAVEATS_OF_A_FILE: Caveats = { ...CAVEATS, always: [RATES_UNKNOWN, ...CAVEATS.always] };

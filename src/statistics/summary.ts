@@ -2,7 +2,7 @@ import type { LabelTally, SessionTally } from '../store/tally.ts';
 import type { Label } from '../taxonomy/model.ts';
 import { type Axis, DENOMINATOR } from './axes.ts';
 import { poissonRate } from './poisson-rate.ts';
-import type { Estimated } from './result.ts';
+import { type Estimated, undefinedBecause } from './result.ts';
 import type { StudyColumn } from './study-column.ts';
 import { wilson } from './wilson.ts';
 
@@ -79,20 +79,26 @@ function cellsOf(
   });
 }
 
-/** Episodes per session and per human turn (Poisson intervals), and the share of sessions that have any (Wilson). */
+/**
+ * Episodes per session and per human turn (Poisson intervals), and the share of sessions that have any (Wilson); no rates where it is not known
+ * how many sessions there were besides those with an episode.
+ */
 export function summariseRates(
   tally: Omit<SessionTally, 'group' | 'first' | 'last'>,
   study: StudyColumn,
+  known = true,
 ): RateSummary {
   const { sessions, sessionsWithEpisode, humanTurns, episodes } = tally;
+  const rate = (estimated: Estimated, published: number | null): Cell =>
+    cell(known ? estimated : undefinedBecause('denominator not known'), published);
   return {
     sessions,
     sessionsWithEpisode,
     humanTurns,
     episodes,
-    shareOfSessions: cell(wilson(sessionsWithEpisode, sessions), study.shareOfSessions),
-    perSession: cell(poissonRate({ events: episodes, exposure: sessions }), study.perSession),
-    perTurn: cell(poissonRate({ events: episodes, exposure: humanTurns }), study.perTurn),
+    shareOfSessions: rate(wilson(sessionsWithEpisode, sessions), study.shareOfSessions),
+    perSession: rate(poissonRate({ events: episodes, exposure: sessions }), study.perSession),
+    perTurn: rate(poissonRate({ events: episodes, exposure: humanTurns }), study.perTurn),
   };
 }
 

@@ -9,7 +9,8 @@ import { groupBy } from './groups.ts';
 import type { MannKendall } from './mann-kendall.ts';
 import { detectMixShift, type MixShift } from './mix-shift.ts';
 import type { Line } from './ols.ts';
-import type { Undefined } from './result.ts';
+import { type Undefined, undefinedBecause } from './result.ts';
+import type { EpisodeRow } from './rows.ts';
 import { CODE_LEVEL, INTERACTION_LEVEL, type Series, singleLabel, withSeries } from './series.ts';
 import { fittingPart, type StudyPart } from './study-column.ts';
 import { type StudySlope, studyRateSlope, studyShareSlope } from './study-trends.ts';
@@ -42,6 +43,8 @@ export interface TrendReport {
   readonly studyPart: StudyPart;
   readonly sessions: number;
   readonly episodes: number;
+  /** False where points have no rate, and there is no trend of it (see `Facts`). */
+  readonly ratesKnown: boolean;
   readonly undated: { readonly sessions: number; readonly episodes: number };
   /** Episodes per human turn over time, all episodes taken together. */
   readonly overall: {
@@ -84,10 +87,11 @@ export function trendReport(facts: Facts, request: TrendRequest): TrendReport {
     studyPart: part,
     sessions: facts.sessions.length,
     episodes: facts.episodes.length,
+    ratesKnown: facts.ratesKnown,
     undated: { sessions: undated(facts.sessions), episodes: undated(facts.episodes) },
     overall: {
-      points: overall.points,
-      dailyRate: dailyRateFit(facts.episodes, facts.sessions),
+      points: pointsOf(overall.points, facts),
+      dailyRate: dailyRate(facts.episodes, facts),
       study: studyRateSlope(EVERY_EPISODE),
     },
     series: series.map((one, i) => ({ ...one, q: qs[i] ?? null })),
@@ -96,23 +100,33 @@ export function trendReport(facts: Facts, request: TrendRequest): TrendReport {
 
 function seriesTrend(
   series: Series,
-  { episodes, sessions }: Facts,
+  facts: Facts,
   { axis, period, within }: TrendRequest,
   part: StudyPart,
 ): Omit<SeriesTrend, 'q'> {
+  const { episodes, sessions } = facts;
   const options = { axis, period };
   const { points, mannKendall, cochranArmitage } = trend(episodes, sessions, series, options);
   return {
     series,
-    points,
+    points: pointsOf(points, facts),
     mannKendall,
     cochranArmitage,
     dailyShare: dailyShareFit(episodes, series, axis),
-    dailyRate: dailyRateFit(withSeries(episodes, series, axis), sessions),
+    dailyRate: dailyRate(withSeries(episodes, series, axis), facts),
     study: { share: studyShareSlope(series.name, part), rate: studyRateSlope(series.name) },
     withinGroups: trendWithinGroups(episodes, groupOf(within), series, options),
     mix: detectMixShift(episodes, groupOf(within), (rows) => periodTrend(rows, series, options)),
   };
+}
+
+function pointsOf(points: readonly TrendPoint[], { ratesKnown }: Facts): readonly TrendPoint[] {
+  if (ratesKnown) return points;
+  return points.map((point) => ({ ...point, rate: undefinedBecause('denominator not known') }));
+}
+
+function dailyRate(episodes: readonly EpisodeRow[], { sessions, ratesKnown }: Facts): Line | Undefined {
+  return ratesKnown ? dailyRateFit(episodes, sessions) : undefinedBecause('denominator not known');
 }
 
 function groupOf(within: Within): (row: EpisodeFacts) => string {

@@ -10,6 +10,7 @@ export interface HumanEpisode {
   readonly locus: string | null;
   readonly status: string | null;
   readonly resolver: string | null;
+  readonly confidence: string | null;
   readonly note: string | null;
 }
 
@@ -20,38 +21,82 @@ export interface HumanView {
   readonly episodes: readonly HumanEpisode[];
 }
 
+/** A defect: the message that tells of it first, and which of its defects it is. */
+export interface Defect {
+  readonly turn: number;
+  readonly facet: number;
+}
+
+/** How a defect stands in the label of the axis `repeats`: `2`, or `2/2` for the second defect of turn 2. */
+export function repeatsLabel({ turn, facet }: Defect): string {
+  return facet === 1 ? String(turn) : `${turn}/${facet}`;
+}
+
 /**
  * The labels of one annotator on one session as episodes: one for each defect of a message that pushes back, together with the messages
- * that only repeat it. A message that repeats one which was not judged is no judgement either.
+ * that repeat it. A message that only repeats one which was not judged is no judgement either.
  */
 export function humanView(labels: readonly HumanLabel[]): HumanView {
-  const of = (turn: number, facet = 1) => labels.filter((one) => one.turn === turn && one.facet === facet);
-  const ordinals = [...new Set(labels.map((one) => one.turn))].sort((a, b) => a - b);
-  const said = ordinals.flatMap((turn) => {
-    const pushback = labelOn(of(turn), 'pushback');
-    return pushback === null ? [] : [{ turn, pushback: pushback === 'yes' }];
-  });
+  const said = [...new Set(labels.map((one) => one.turn))]
+    .sort((a, b) => a - b)
+    .flatMap((turn) => {
+      const pushback = labelOn(at(labels, { turn, facet: 1 }), 'pushback');
+      return pushback === null ? [] : [{ turn, pushback: pushback === 'yes' }];
+    });
   const pushing = said.filter((one) => one.pushback).map((one) => one.turn);
-  // A repeat of a repeat goes back to the first; only earlier messages can be repeated, so this ends.
-  const first = (turn: number): number => {
-    const earlier = Number(labelOn(of(turn), 'repeats') ?? turn);
-    return earlier < turn ? first(earlier) : turn;
-  };
-  const roots = pushing.filter((turn) => first(turn) === turn);
-  const repeats = (root: number) => pushing.filter((turn) => turn !== root && first(turn) === root);
+  const defects = pushing.flatMap((turn) => defectsOf(labels, turn));
+  const begun = new Set(defects.map(repeatsLabel));
+  const repeated = firstsOf(labels, pushing);
+  const belongs = (turn: number): boolean =>
+    defects.some((one) => one.turn === turn) ||
+    (repeated.get(turn) ?? []).some((one) => begun.has(repeatsLabel(one)));
   return {
-    turns: said.filter(({ turn, pushback }) => !pushback || roots.includes(first(turn))),
-    episodes: roots.flatMap((root) => [
-      episodeOf([root, ...repeats(root)], of(root)),
-      ...facetsOf(labels, root).map((facet) => episodeOf([root], of(root, facet))),
-    ]),
+    turns: said.filter(({ turn, pushback }) => !pushback || belongs(turn)),
+    episodes: defects.map((defect) => {
+      const again = pushing.filter((turn) => (repeated.get(turn) ?? []).some((one) => isSame(one, defect)));
+      return episodeOf([defect.turn, ...again], at(labels, defect));
+    }),
   };
 }
 
-/** Second defects of a message: what a person says besides the first. */
-function facetsOf(labels: readonly HumanLabel[], turn: number): readonly number[] {
+function at(labels: readonly HumanLabel[], { turn, facet }: Defect): readonly HumanLabel[] {
+  return labels.filter((one) => one.turn === turn && one.facet === facet);
+}
+
+function isSame(one: Defect, other: Defect): boolean {
+  return one.turn === other.turn && one.facet === other.facet;
+}
+
+/** The defects that a message is the first to tell of: the first of them has the labels of facet 1, unless the message repeats an earlier one. */
+function defectsOf(labels: readonly HumanLabel[], turn: number): readonly Defect[] {
   const facets = labels.filter((one) => one.turn === turn && one.facet > 1).map((one) => one.facet);
-  return [...new Set(facets)].sort((a, b) => a - b);
+  const first = repeatsOf(labels, turn).length > 0 ? [] : [1];
+  return [...first, ...[...new Set(facets)].sort((a, b) => a - b)].map((facet) => ({ turn, facet }));
+}
+
+/** What a message repeats as its labels say it; only earlier messages can be repeated. */
+function repeatsOf(labels: readonly HumanLabel[], turn: number): readonly Defect[] {
+  return at(labels, { turn, facet: 1 })
+    .filter((one) => one.axis === 'repeats')
+    .map(({ label }) => label.split('/').map(Number))
+    .map(([first = 0, facet = 1]) => ({ turn: first, facet }))
+    .filter((one) => one.turn < turn);
+}
+
+/** The defects that each message repeats; a repeat of a repeat goes back to the first. `turns` ascend. */
+function firstsOf(
+  labels: readonly HumanLabel[],
+  turns: readonly number[],
+): ReadonlyMap<number, readonly Defect[]> {
+  const firsts = new Map<number, readonly Defect[]>();
+  for (const turn of turns) {
+    const found = repeatsOf(labels, turn).flatMap((one) => {
+      const before = one.facet === 1 ? (firsts.get(one.turn) ?? []) : [];
+      return before.length > 0 ? before : [one];
+    });
+    firsts.set(turn, [...new Map(found.map((one) => [repeatsLabel(one), one])).values()]);
+  }
+  return firsts;
 }
 
 function labelOn(labels: readonly HumanLabel[], axis: string): string | null {
@@ -68,6 +113,7 @@ function episodeOf(turns: readonly number[], labels: readonly HumanLabel[]): Hum
     locus: labelOn(labels, 'locus'),
     status: labelOn(labels, 'status'),
     resolver: labelOn(labels, 'resolver'),
+    confidence: labelOn(labels, 'confidence'),
     note: labelOn(labels, 'note'),
   };
 }

@@ -8,7 +8,7 @@ export interface HumanLabel {
   readonly turn: number;
   /** 2 for a second defect in the same message. */
   readonly facet: number;
-  /** pushback (`yes`, `no`), repeats, symptom, cause, severity, locus, status, resolver, note. */
+  /** pushback (`yes`, `no`), repeats (see `repeatsLabel`), symptom, cause, severity, locus, status, resolver, confidence, note. */
   readonly axis: string;
   readonly label: string;
   readonly tier: string | null;
@@ -38,13 +38,43 @@ export function replaceHumanLabels(
   at: string,
 ): void {
   const { annotator, session_id, turn, facet } = place;
-  const add = insertInto(db, 'human_labels', COLUMNS);
   const write = db.transaction(() => {
     db.prepare(
       'DELETE FROM human_labels WHERE annotator = ? AND session_id = ? AND turn = ? AND facet = ?',
     ).run(annotator, session_id, turn, facet);
-    for (const { axis, label, tier } of labels)
-      add({ annotator, session_id, turn, facet, axis, label, tier, at });
+    addAll(
+      db,
+      labels.map((one) => ({ ...place, ...one })),
+      at,
+    );
   });
   write.immediate();
+}
+
+/** The same for a whole message: what the annotator said of any of its defects gives way to these labels. */
+export function replaceHumanTurn(
+  db: Database,
+  { annotator, session_id, turn }: Omit<HumanPlace, 'facet'>,
+  labels: readonly Pick<HumanLabel, 'facet' | 'axis' | 'label' | 'tier'>[],
+  at: string,
+): void {
+  const write = db.transaction(() => {
+    db.prepare('DELETE FROM human_labels WHERE annotator = ? AND session_id = ? AND turn = ?').run(
+      annotator,
+      session_id,
+      turn,
+    );
+    addAll(
+      db,
+      labels.map((one) => ({ annotator, session_id, turn, ...one })),
+      at,
+    );
+  });
+  write.immediate();
+}
+
+function addAll(db: Database, labels: readonly HumanLabel[], at: string): void {
+  const add = insertInto(db, 'human_labels', COLUMNS);
+  for (const { annotator, session_id, turn, facet, axis, label, tier } of labels)
+    add({ annotator, session_id, turn, facet, axis, label, tier, at });
 }

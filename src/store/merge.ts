@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { mergeHumanLabels, type Superseded } from './merge-labels.ts';
 import { createSettler } from './settle.ts';
 import { holdsImported } from './tang-import.ts';
 
@@ -8,6 +9,8 @@ export interface Merged {
   readonly episodes: number;
   /** Threads that both hold: those of the database merged first stay. */
   readonly doubled: readonly string[];
+  /** Judgements of people that gave way to later ones of theirs. */
+  readonly superseded: readonly Superseded[];
   /** Whether the sessions are those of a label file, which has no transcripts. */
   readonly imported: boolean;
 }
@@ -25,9 +28,16 @@ const SESSION_TABLES = [
 ];
 const THREAD_TABLES = ['files', 'skipped', 'sessions'];
 /** What belongs to no one thread: the same row in both is one. */
-const SHARED_TABLES = ['detectors', 'grounds', 'human_labels', 'decisions'];
+const SHARED_TABLES = ['detectors', 'grounds', 'decisions'];
 /** Every table that a merge carries over; the rest are totals, which triggers keep. */
-export const MERGED_TABLES = [...SHARED_TABLES, ...THREAD_TABLES, ...SESSION_TABLES, 'imported', 'runs'];
+export const MERGED_TABLES = [
+  ...SHARED_TABLES,
+  ...THREAD_TABLES,
+  ...SESSION_TABLES,
+  'human_labels',
+  'imported',
+  'runs',
+];
 
 /** Whether any session is stored. */
 export function holdsSessions(db: Database): boolean {
@@ -56,6 +66,7 @@ function copyAll(db: Database): Merged {
   ).run(JSON.stringify(doubled));
   for (const table of SHARED_TABLES)
     db.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM shard.${table}`);
+  const superseded = mergeHumanLabels(db);
   for (const table of THREAD_TABLES) copy(db, table, 'thread IN (SELECT thread FROM fresh)');
   for (const table of SESSION_TABLES) copy(db, table, 'session IN (SELECT session FROM fresh)');
   const rows = copyImported(db);
@@ -69,7 +80,7 @@ function copyAll(db: Database): Merged {
     .pluck()
     .get();
   db.exec('DROP TABLE fresh');
-  return { sessions: ids.length, episodes: episodes ?? 0, doubled, imported: holdsImported(db) };
+  return { sessions: ids.length, episodes: episodes ?? 0, doubled, superseded, imported: holdsImported(db) };
 }
 
 const SHARD_THREADS = 'SELECT thread FROM shard.files UNION SELECT thread FROM shard.sessions';

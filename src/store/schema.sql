@@ -175,7 +175,7 @@ CREATE TABLE human_labels (
   session_id TEXT NOT NULL,
   turn       INTEGER NOT NULL,          -- the first pushback turn of the episode, or the turn judged
   facet      INTEGER NOT NULL DEFAULT 1, -- 2 for a second defect in the same message
-  axis       TEXT NOT NULL,             -- pushback, repeats, symptom, cause, severity, locus, status, resolver, goal, note
+  axis       TEXT NOT NULL,             -- pushback, repeats, symptom, cause, severity, locus, status, resolver, confidence, note
   label      TEXT NOT NULL,
   tier       TEXT,
   at         TEXT NOT NULL,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { asksOfEpisodes, type Filter, sessionCondition } from './filter.ts';
 import type { Cell } from './rows.ts';
 import { episodesFrom } from './tallies.ts';
+import { holdsImported } from './tang-import.ts';
 
 /** An episode as the comparing statistics read it. */
 export interface EpisodeFacts {
@@ -36,6 +37,8 @@ export interface SessionFacts {
 export interface Facts {
   readonly episodes: readonly EpisodeFacts[];
   readonly sessions: readonly SessionFacts[];
+  /** False where the sessions are those of a label file, which names only sessions with an episode: nothing is a rate of them. */
+  readonly ratesKnown: boolean;
 }
 
 type RawEpisode = Omit<EpisodeFacts, 'symptoms' | 'causes'> & {
@@ -74,7 +77,7 @@ export function statisticsRows(db: Database, filter: Filter): Facts {
       const count = narrowed ? (own?.count ?? 0) : row.episodes;
       return { ...row, episodes: count, symptoms: [...(own?.symptoms ?? [])].sort() };
     });
-  return { episodes, sessions };
+  return { episodes, sessions, ratesKnown: !holdsImported(db) };
 }
 
 function episodeFacts(db: Database, filter: Filter): readonly EpisodeFacts[] {

@@ -13,6 +13,8 @@ export interface Imported {
   readonly sessions: number;
   /** Episodes whose time cannot be read: they are in no trend. */
   readonly undated: number;
+  /** Sessions of which the file does not say how many human turns they had: statistics leave them out as sessions. */
+  readonly withoutTurns: number;
 }
 
 /** Writes the rows of a label file into an empty database, in one transaction. Throws `UserError` for a row that cannot be. */
@@ -34,7 +36,8 @@ export function importLabelFile(db: Database, rows: readonly LabelFileRow[], pat
     }
   });
   write.immediate();
-  return { episodes: rows.length, sessions: sessions.size, undated };
+  const withoutTurns = [...sessions.values()].filter(([first]) => first?.episode.userTurns === 0).length;
+  return { episodes: rows.length, sessions: sessions.size, undated, withoutTurns };
 }
 
 /** Whether the database was made from a label file. */

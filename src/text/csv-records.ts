@@ -1,10 +1,9 @@
 /**
- * Records of a CSV text (RFC 4180: quotes, doubled quotes, line breaks inside quotes; `\n` or `\r\n`; a byte order mark is passed over).
+ * Records of a CSV text (RFC 4180: quotes, doubled quotes, line breaks inside quotes; `\n` or `\r\n`).
  * A last empty line is no record. Never throws: an unclosed quote runs to the end.
  */
 export function* csvRecords(text: string): Generator<readonly string[]> {
   const cell = /(?:"((?:[^"]|"")*)(?:"|$)|([^",\r\n]*))(,|\r?\n|$)/y;
-  cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
   let record: string[] = [];
   while (cell.lastIndex < text.length || record.length > 0) {
     const start = cell.lastIndex;

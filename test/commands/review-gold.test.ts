@@ -1,12 +1,17 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { exportGold, importGold } from '../../src/commands/review-gold.ts';
 import { withDatabase } from '../../src/store/database.ts';
 import { humanLabels, replaceHumanLabels } from '../../src/store/human-labels.ts';
 import { testIo } from '../helpers/io.ts';
+import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
+
+vi.mock('../../src/taxonomy/load.ts', async (original) =>
+  (await import('../helpers/loaded-once.ts')).loadedOnce(original),
+);
 
 const GIVEN = [
   { axis: 'pushback', label: 'yes', tier: null },
@@ -33,7 +38,11 @@ test('what one annotator said goes out as gold and comes in as that of another, 
       '2026-07-10',
     );
   });
-  expect(await exportGold(database, file, 'ana', io)).toBe(`Wrote 1 session to ${file}.`);
+  expect(await exportGold(database, file, 'ana', io)).toEqual({
+    said: `Wrote 2 judged messages of 1 session to ${file}.`,
+    left: [],
+    notes: [],
+  });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
     file: 'lock.jsonl',
     turns: [
@@ -41,7 +50,11 @@ test('what one annotator said goes out as gold and comes in as that of another, 
       { h: 3, lines: [30], pushback: false },
     ],
   });
-  expect(await importGold(database, file, 'ben', io)).toBe(`Took 2 judged messages of ben from ${file}.`);
+  expect(await importGold(database, file, 'ben', io)).toEqual({
+    said: `Took 2 judged messages of ben from ${file}.`,
+    left: [],
+    notes: [],
+  });
   await withDatabase(database, 'read', (db) => {
     const without = (name: string) => humanLabels(db, name).map(({ annotator: _, ...label }) => label);
     expect(without('ben')).toEqual(without('ana'));
@@ -95,13 +108,152 @@ test('messages of a later file go out under that file, and come in again; repeat
     [[2], ['S7']],
   ]);
   expect([second.file, brief(second)]).toEqual(['b.jsonl', [[[3], ['S5']]]]);
-  expect(await importGold(database, file, 'ben', io)).toBe(`Took 2 judged messages of ben from ${file}.`);
-  await withDatabase(database, 'read', (db) => {
-    const ben = humanLabels(db, 'ben').filter((one) => one.axis === 'symptom');
-    expect(ben.map((one) => [one.turn, one.facet, one.label])).toEqual([
-      [2, 1, 'S5'],
-      [2, 2, 'S7'],
-      [3, 1, 'S5'],
-    ]);
+  expect(second.episodes[0]).toMatchObject({ id: first.episodes[0].id, continued: true });
+  expect(await importGold(database, file, 'ben', io)).toEqual({
+    said: `Took 2 judged messages of ben from ${file}.`,
+    left: [],
+    notes: [],
   });
+  await withDatabase(database, 'read', (db) => {
+    const without = (name: string) => humanLabels(db, name).map(({ annotator: _, ...one }) => one);
+    expect(without('ben')).toEqual(without('ana'));
+  });
+});
+
+/** A line on the session `lock`, whose messages stand on the lines 10, 20 and 30. */
+const lockLine = (change: object) => ({
+  file: '2026/03/04/lock.jsonl.zst',
+  session: 'somebody’s name for it',
+  turns: [1, 2, 3].map((h) => ({ h: h + 4, lines: [h * 10], pushback: h > 1 })),
+  ...change,
+});
+const goldEpisode = (id: string, turns: readonly number[], symptom: string) => ({
+  id,
+  pushback_turns: turns,
+  symptoms: [symptom],
+  causes: [{ label: 'C3', tier: 'direct' }],
+  severity: 'DS1',
+  status: 'RS2',
+  confidence: 'high',
+  why: id,
+});
+
+function goldFile(...lines: readonly object[]): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'pushback-')), 'gold.jsonl');
+  writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return path;
+}
+
+test('episodes that overlap, three defects, confidence and notes come in and go out again as they were', async () => {
+  const database = await sampleDatabase();
+  const turns = [
+    { h: 5, lines: [10], pushback: false, note: 'only asks' },
+    { h: 6, lines: [20], pushback: true },
+    { h: 7, lines: [30], pushback: true },
+  ];
+  const episodes = [
+    goldEpisode('A', [6, 7], 'S5'),
+    goldEpisode('B', [6], 'S7'),
+    goldEpisode('C', [6, 7], 'S2'),
+    goldEpisode('D', [7], 'S4'),
+  ];
+  const file = goldFile(lockLine({ turns, episodes }));
+  const back = join(mkdtempSync(join(tmpdir(), 'pushback-')), 'back.jsonl');
+  await importGold(database, file, 'ben', testIo());
+  expect(await exportGold(database, back, 'ben', testIo())).toMatchObject({ left: [] });
+  const out = JSON.parse(readFileSync(back, 'utf8'));
+  expect(
+    out.turns.map(({ pushback, note }: { pushback: boolean; note?: string }) => [pushback, note]),
+  ).toEqual([
+    [false, 'only asks'],
+    [true, undefined],
+    [true, undefined],
+  ]);
+  const brief = ({ pushback_turns, symptoms, confidence, why }: ReturnType<typeof goldEpisode>) => [
+    pushback_turns,
+    symptoms,
+    confidence,
+    why,
+  ];
+  expect(out.episodes.map(brief)).toEqual([
+    [[2, 3], ['S5'], 'high', 'A'],
+    [[2], ['S7'], 'high', 'B'],
+    [[2, 3], ['S2'], 'high', 'C'],
+    [[3], ['S4'], 'high', 'D'],
+  ]);
+  const fewer = goldFile(lockLine({ turns, episodes: [goldEpisode('A', [6, 7], 'S5')] }));
+  await importGold(database, fewer, 'ben', testIo());
+  await exportGold(database, back, 'ben', testIo());
+  expect(JSON.parse(readFileSync(back, 'utf8')).episodes.map(brief)).toEqual([[[2, 3], ['S5'], 'high', 'A']]);
+});
+
+test('what is not there is named with its reason, the rest comes in, and the exit code says so', async () => {
+  const database = await sampleDatabase();
+  const none = { turns: [{ h: 1, lines: [10], pushback: false }], episodes: [] };
+  const file = goldFile(
+    lockLine({
+      turns: [
+        { h: 1, lines: [10], pushback: false },
+        { h: 2, lines: [21], pushback: true },
+        { h: 3, lines: [31], pushback: false },
+      ],
+      episodes: [goldEpisode('A', [2], 'S5')],
+    }),
+    { file: 'x/gone.jsonl', ...none },
+    { file: 'x/notes.jsonl', ...none },
+    { file: 'y/lock.jsonl', ...none },
+  );
+  const { code, err } = await cli(['review', '--import', file, '--annotator', 'ben', '--db', database]);
+  expect(code).toBe(1);
+  expect(err.split('\n')).toEqual([
+    `Took 1 judged message of ben from ${file}.`,
+    '3 labelled sessions left out; `pushback analyze FOLDER` reads them; then import the file again.',
+    '  line 2, x/gone.jsonl: not in the database',
+    '  line 3, x/notes.jsonl: not read: no record that Codex writes',
+    '  line 4, y/lock.jsonl: the same file as in line 1',
+    'line 1: H2 left out: no human message of the session.',
+    'line 1: H3 left out: no human message of the session, and no pushback.',
+    '',
+  ]);
+  const nowhere = join(mkdtempSync(join(tmpdir(), 'pushback-')), 'none.db');
+  expect(await cli(['review', '--import', file, '--db', nowhere])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('There is no database yet'),
+  });
+  expect(existsSync(nowhere)).toBe(false);
+  const nothing = goldFile({ file: 'x/gone.jsonl', ...none });
+  expect(await cli(['review', '--import', nothing, '--db', database])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('None of the labelled sessions is in the database: line 1, x/gone.jsonl'),
+  });
+});
+
+test('files of one name are told apart by no more folders than it takes; nothing above the sessions is named', async () => {
+  const database = await sampleDatabase();
+  await withDatabase(database, 'write', (db) => {
+    const move = db.prepare('UPDATE sessions SET files = json_array(?) WHERE id = ?');
+    move.run('/home/ana/runs/one/full.jsonl', 'lock');
+    move.run('/home/ana/runs/two/full.jsonl', 'colours');
+    move.run('C:\\Users\\ana\\.codex\\archived_sessions\\rollout-1.jsonl.zst', 'quiet');
+    for (const [session_id, turn] of [
+      ['lock', 2],
+      ['colours', 2],
+      ['quiet', 1],
+    ] as const)
+      replaceHumanLabels(
+        db,
+        { annotator: 'ana', session_id, turn, facet: 1 },
+        [{ axis: 'pushback', label: 'no', tier: null }],
+        '2026-07-10',
+      );
+  });
+  const file = goldFile();
+  await exportGold(database, file, 'ana', testIo());
+  const files = readFileSync(file, 'utf8').trim().split('\n');
+  expect(files.map((line) => JSON.parse(line).file).sort()).toEqual([
+    'one/full.jsonl',
+    'rollout-1.jsonl.zst',
+    'two/full.jsonl',
+  ]);
+  expect(await importGold(database, file, 'ben', testIo())).toMatchObject({ left: [] });
 });

@@ -161,12 +161,12 @@ test('statistics of what people say: one person’s, what is settled, and a sent
     return code === 0 ? JSON.parse(out) : err;
   };
   const ben = await stats('--labels', 'human', '--annotator', 'ben');
-  expect(ben.labels).toEqual({ whose: 'human', annotator: 'ben', messages: 2, disputed: 0 });
+  expect(ben.labels).toEqual({ whose: 'human', annotator: 'ben', messages: 2, disputed: 0, gone: 0 });
   expect(ben.rates).toMatchObject({ sessions: 1, humanTurns: 2, episodes: 1, sessionsWithEpisode: 1 });
   const counts = ben.axes[0].labels.filter((one: { count: number }) => one.count > 0);
   expect(counts.map((one: { label: string }) => one.label)).toEqual(['S7']);
   const open = await stats('--labels', 'adjudicated');
-  expect(open.labels).toEqual({ whose: 'adjudicated', annotator: null, messages: 1, disputed: 1 });
+  expect(open.labels).toEqual({ whose: 'adjudicated', annotator: null, messages: 1, disputed: 1, gone: 0 });
   expect(open.rates).toMatchObject({ humanTurns: 1, episodes: 0 });
   await typed(`${YES}q`, ['review', '--db', db, '--adjudicate']);
   const settled = await stats('--labels', 'adjudicated');
@@ -176,6 +176,17 @@ test('statistics of what people say: one person’s, what is settled, and a sent
   expect(await stats('--annotator', 'eve')).toContain('eve has judged nothing here');
   expect(await stats('--annotator', 'ana', '--adjusted')).toContain('have no detector whose errors');
   expect((await stats()).labels.whose).toBe('rules');
+  await withDatabase(db, 'write', (open) =>
+    replaceHumanLabels(
+      open,
+      { annotator: 'ben', session_id: 'pruned', turn: 2, facet: 1 },
+      [{ axis: 'pushback', label: 'no', tier: null }],
+      '2026-07-10',
+    ),
+  );
+  expect((await cli(['stats', '--db', db, '--annotator', 'ben'])).out).toContain(
+    'Labels of ben: 2 messages judged; 1 no longer in the database',
+  );
 });
 
 test('agreement names the pairs, and what is to be settled', async () => {

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openForReading } from '../../src/store/database.ts';
+import { openForReading, withDatabase } from '../../src/store/database.ts';
+import { replaceHumanLabels } from '../../src/store/human-labels.ts';
 import { dump } from '../store/dump.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
@@ -79,4 +80,32 @@ test('labels of a file are not merged among transcripts, and nothing is changed 
     expect([code, err]).toEqual([2, expect.stringContaining('cannot be merged with transcripts')]);
   }
   expect(readdirSync(folder)).not.toContain('new.db');
+});
+
+test('one person who judged a message twice has one word; the other is told, and agreement compares the last', async () => {
+  const [first, second] = [await sampleDatabase(), await sampleDatabase()];
+  const judge = (path: string, annotator: string, label: string, day: number) =>
+    withDatabase(path, 'write', (db) =>
+      replaceHumanLabels(
+        db,
+        { annotator, session_id: 'lock', turn: 2, facet: 1 },
+        [{ axis: 'pushback', label, tier: null }],
+        `2026-07-${day}T10:30:00.000Z`,
+      ),
+    );
+  await judge(first, 'ana', 'no', 10);
+  await judge(second, 'ana', 'yes', 11);
+  await judge(second, 'ben', 'yes', 9);
+  const { err } = await cli(['merge', first, second, '--db', at('people.db')]);
+  expect(err.split('\n').slice(0, 2)).toEqual([
+    '1 message judged differently by the same person in two databases: the later judgement stands. Put aside:',
+    '  ana, lock turn 2: no (2026-07-10 10:30)',
+  ]);
+  const { pairs } = JSON.parse(await ok('agreement', '--json', '--db', at('people.db')));
+  expect(pairs[0]).toMatchObject({
+    axis: 'pushback',
+    first: 'ana',
+    second: 'ben',
+    confusion: { labels: ['yes'] },
+  });
 });

@@ -149,6 +149,62 @@ describe('a label file made to the published totals', () => {
     expect(readFileSync(at('back.json'), 'utf8') === readFileSync(at('part.json'), 'utf8')).toBe(true);
   });
 
+  test.each(['json', 'csv'] as const)('is read from %s with a byte order mark', async (format) => {
+    const [plain, marked] = [at(`plain.${format}`), at(`marked.${format}`)];
+    await ok('export', '--shape', 'tang2026', '--format', format, '-o', plain, '--db', at('part.db'));
+    writeFileSync(marked, `\uFEFF${readFileSync(plain, 'utf8')}`);
+    expect(await ok('import', marked, '--db', at(`marked-${format}.db`))).toContain(`${PART} episodes`);
+  });
+
+  test('has no rate per session or per turn, and says why, once', async () => {
+    const why =
+      'Rates per session and per turn are not known: the labels came with a file, which names only sessions with an episode.';
+    const plain = (text: string) => text.replace(/\n {2}/g, ' ');
+    for (const args of [
+      ['stats'],
+      ['stats', '--by', 'surface'],
+      ['trend', '--per', 'month'],
+      ['persist'],
+      ['compare', '--a', 'surface=ide', '--b', 'surface=cli', '--resamples', '100'],
+    ])
+      expect([args[0], plain(await ok(...args, '--db', at('part.db'))).split(why).length]).toEqual([
+        args[0],
+        2,
+      ]);
+    const text = await ok('stats', '--db', at('part.db'));
+    expect(text).toMatch(/^Episodes per session +– +not known/m);
+    expect(text).toMatch(/^Sessions with an episode +600 +– +not known +41\.9 %/m);
+    const { rates, ratesKnown } = JSON.parse(await ok('stats', '--json', '--db', at('part.db')));
+    expect([ratesKnown, rates.sessionsWithEpisode]).toEqual([false, PART]);
+    for (const cell of [rates.shareOfSessions, rates.perSession, rates.perTurn])
+      expect(cell).toMatchObject({ value: null, low: null, high: null });
+    const csv = await ok('stats', '--csv', '--db', at('part.db'));
+    expect(csv).toMatch(/^rate,,episodes per session,,600,,,,/m);
+    const trend = JSON.parse(await ok('trend', '--json', '--db', at('part.db')));
+    expect(trend.overall.dailyRate.reason).toBe('denominator not known');
+    expect(new Set(trend.overall.points.map((one: { rate: { kind: string } }) => one.rate.kind))).toEqual(
+      new Set(['undefined']),
+    );
+    const sides = ['--a', 'surface=ide', '--b', 'surface=cli', '--resamples', '100'];
+    const compared = await ok('compare', ...sides, '--db', at('part.db'));
+    expect(compared).toMatch(/^Sessions with an episode +– +– +– +not known/m);
+    expect((await cli(['metrics', '--db', at('part.db')])).err).toContain('The five rates are not known');
+    expect(await cli(['stats', '--adjusted', '--db', at('part.db')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('The labels of a file have no detector'),
+    });
+  });
+
+  test('says which sessions do not tell their human turns, since statistics leave them out', async () => {
+    const rows = studyFile().slice(0, 3);
+    writeFileSync(
+      at('silent.json'),
+      JSON.stringify(rows.map((row, i) => ({ ...row, user_turns: i === 0 ? 4 : null }))),
+    );
+    const { err } = await cli(['import', at('silent.json'), '--db', at('silent.db')]);
+    expect(err).toContain('2 sessions without user_turns: their episodes are listed and exported, but stats');
+  });
+
   test('is kept from relabelling and from transcripts', async () => {
     expect((await cli(['relabel', '--db', at('study.db')])).code).toBe(0);
     const { code, err } = await cli(['analyze', join(folder, '..'), '--db', at('study.db')]);

@@ -49,6 +49,14 @@ describe('labelled sessions', () => {
     expect(new Set((await read({ gold })).sessions.map((one) => one.repo))).toEqual(new Set(['ledger']));
   });
 
+  it('are read from files that editors of Windows have saved, the groups too', async () => {
+    const { gold, groups } = labelledFiles();
+    for (const path of [gold, groups])
+      writeFileSync(path, `\uFEFF${readFileSync(path, 'utf8').replaceAll('\n', '\r\n')}`);
+    const { sessions } = await read({ gold, groups });
+    expect(sessions.map((one) => one.repo).slice(0, 2)).toEqual(['acme/shop', 'acme/till']);
+  });
+
   it('are found below a named folder, or by name among rollouts', async () => {
     const { folder, gold } = labelledFiles();
     const elsewhere = join(labelledFiles().folder, 'labels.jsonl');
@@ -84,10 +92,10 @@ describe('labels that speak of what is not there are refused with their line', (
   it('a session', async () => {
     const { folder, gold } = labelledFiles((line) => ({
       ...line,
-      file: String(line['file']).replace('rollout', 'other'),
+      file: String(line['file']).replace('019b0000', '019c0000'),
     }));
     expect(await refusal({ gold })).toMatch(
-      /^The gold labels cannot be used: there is no session sessions\/.*other-.* near the gold file \(--sessions names their folder\) \(5 more faults: line 2, 3, 4, 5, 6\) \(.*gold\.jsonl:1\)/,
+      /^The gold labels cannot be used: there is no session sessions\/.*019c0000-.* near the gold file \(--sessions names their folder\) \(5 more faults: line 2, 3, 4, 5, 6\) \(.*gold\.jsonl:1\)/,
     );
     expect(await refusal({ gold, sessions: folder })).toContain(`below ${folder}`);
     expect(await refusal({ gold, paths: [folder] })).toContain('among the paths given');

@@ -44,6 +44,7 @@ test('one episode a message, with its labels; a message without pushback is judg
       locus: 'DL1',
       status: 'RS2',
       resolver: null,
+      confidence: null,
       note: 'x',
     },
   ]);
@@ -68,4 +69,20 @@ test('a repeat of what was not judged, of a message without pushback or of itsel
   const after = humanView([...said(2, { pushback: 'no' }), ...said(3, { pushback: 'yes', repeats: '2' })]);
   expect(after).toEqual({ turns: [{ turn: 2, pushback: false }], episodes: [] });
   expect(humanView(said(3, { pushback: 'yes', repeats: '3' })).episodes).toHaveLength(1);
+});
+
+test('a message may repeat one trouble and be the first to tell of another, and may repeat a second defect', () => {
+  const { episodes } = humanView([
+    ...said(2, { pushback: 'yes', symptom: 'S5' }),
+    ...said(2, { symptom: 'S7' }, 2),
+    ...said(3, { pushback: 'yes', repeats: '2/2' }),
+    ...said(3, { symptom: 'S2' }, 2),
+    ...said(5, { pushback: 'yes', repeats: '3/2' }),
+    ...said(5, { repeats: '2' }),
+  ]);
+  expect(episodes.map(({ turns, symptoms }) => [turns, symptoms[0]])).toEqual([
+    [[2, 5], 'S5'],
+    [[2, 3], 'S7'],
+    [[3, 5], 'S2'],
+  ]);
 });

@@ -2,8 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { agreement } from '../../src/statistics/agreement.ts';
 import { type Db, openForWriting } from '../../src/store/database.ts';
 import { registerDetector } from '../../src/store/detector.ts';
+import { humanLabels, replaceHumanLabels } from '../../src/store/human-labels.ts';
 import { MERGED_TABLES, mergeFrom } from '../../src/store/merge.ts';
 import { labelFileRows } from '../../src/store/tang-export.ts';
 import { importLabelFile } from '../../src/store/tang-import.ts';
@@ -68,6 +70,70 @@ test('every table is either merged or a total that triggers keep', () => {
   expect(tables.filter((name) => !String(name).endsWith('_totals')).sort()).toEqual(
     [...MERGED_TABLES].sort(),
   );
+});
+
+const LABELS = {
+  no: [{ axis: 'pushback', label: 'no', tier: null }],
+  S2: [
+    { axis: 'pushback', label: 'yes', tier: null },
+    { axis: 'symptom', label: 'S2', tier: null },
+    { axis: 'cause', label: 'C1', tier: 'direct' },
+  ],
+  S5: [
+    { axis: 'pushback', label: 'yes', tier: null },
+    { axis: 'symptom', label: 'S5', tier: null },
+    { axis: 'cause', label: 'C1', tier: 'direct' },
+  ],
+} as const;
+
+/** A database with what people said of messages of `parent`: who, turn, what, and the day in July. */
+function judged(
+  ...said: readonly (readonly [string, number, keyof typeof LABELS, number, facet?: number])[]
+) {
+  const { path, db } = database([parent]);
+  for (const [annotator, turn, what, day, facet = 1] of said) {
+    const place = { annotator, session_id: 'parent', turn, facet };
+    replaceHumanLabels(db, place, LABELS[what], `2026-07-${day}T10:00:00.000Z`);
+  }
+  return { path, db };
+}
+
+test.each(['first', 'second'])(
+  'of two judgements of one person the later stands, merged %s; those of two persons both do',
+  (order) => {
+    const early = judged(
+      ['ana', 1, 'S5', 10],
+      ['ana', 2, 'S5', 10],
+      ['ana', 2, 'S2', 10, 2],
+      ['ben', 2, 'S5', 10],
+    );
+    const late = judged(['ana', 1, 'S5', 12], ['ana', 2, 'no', 11], ['cem', 2, 'S2', 9]);
+    const [into, from] = order === 'first' ? [late, early] : [early, late];
+    from.db.close();
+    const { superseded } = mergeFrom(into.db, from.path);
+    expect(superseded).toEqual([
+      {
+        annotator: 'ana',
+        session_id: 'parent',
+        turn: 2,
+        said: 'yes yes S5 S2 C1 C1',
+        at: '2026-07-10T10:00:00.000Z',
+      },
+    ]);
+    const kept = humanLabels(into.db).map((one) => `${one.annotator} ${one.turn}.${one.facet} ${one.label}`);
+    expect(kept).toEqual([
+      ...['ana 1.1 C1', 'ana 1.1 yes', 'ana 1.1 S5', 'ana 2.1 no'],
+      ...['ben 2.1 C1', 'ben 2.1 yes', 'ben 2.1 S5', 'cem 2.1 C1', 'cem 2.1 yes', 'cem 2.1 S2'],
+    ]);
+    expect(agreement(humanLabels(into.db), []).disputes.map((one) => one.turn)).toEqual([2]);
+  },
+);
+
+test('at the same time the judgement that is there stands', () => {
+  const [here, there] = [judged(['ana', 2, 'no', 10]), judged(['ana', 2, 'S5', 10])];
+  there.db.close();
+  expect(mergeFrom(here.db, there.path).superseded).toMatchObject([{ said: 'yes S5 C1' }]);
+  expect(humanLabels(here.db).map((one) => one.label)).toEqual(['no']);
 });
 
 test('the rows of label files stay, in their order; a session that both name is kept from the first', () => {
