@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { plural } from '../render/numbers.ts';
 import type { Superseded } from '../store/merge-labels.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
+import type { MergedShard } from './merge-databases.ts';
 import { databaseCommand, databasePath, examples } from './options.ts';
 
 const EXAMPLES = examples([
@@ -11,6 +12,11 @@ const EXAMPLES = examples([
 ]);
 
 const SHOWN = 5;
+
+function taken({ path, sessions, episodes, alike }: MergedShard): string {
+  const there = alike === 0 ? '' : `; ${plural(alike, 'thread')} there already`;
+  return `${path}: ${plural(sessions, 'session')}, ${plural(episodes, 'episode')}${there}`;
+}
 
 /** Several databases into one. */
 export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
@@ -29,9 +35,7 @@ export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
         databases.map((path) => resolve(io.cwd, path)),
       );
       if (options.json) printJson(io, { database: target, shards });
-      else
-        for (const { path, sessions, episodes } of shards)
-          print(io, `${path}: ${plural(sessions, 'session')}, ${plural(episodes, 'episode')}`);
+      else for (const shard of shards) print(io, taken(shard));
       noteSuperseded(
         shards.flatMap((shard) => shard.superseded),
         io,

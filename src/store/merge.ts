@@ -7,8 +7,10 @@ import { holdsImported } from './tang-import.ts';
 export interface Merged {
   readonly sessions: number;
   readonly episodes: number;
-  /** Threads that both hold: those of the database merged first stay. */
+  /** Threads that both hold, not alike: those of the database merged first stay. */
   readonly doubled: readonly string[];
+  /** How many threads both hold alike: read from the same files as they were then, and labelled by the same rules. */
+  readonly alike: number;
   /** Judgements of people that gave way to later ones of theirs. */
   readonly superseded: readonly Superseded[];
   /** Whether the sessions are those of a label file, which has no transcripts. */
@@ -58,12 +60,13 @@ export function mergeFrom(db: Database, path: string): Merged {
 }
 
 function copyAll(db: Database): Merged {
-  const doubled = doubledThreads(db);
+  const held = heldThreads(db);
+  const doubled = held.filter((one) => one.alike === 0).map(({ thread }) => thread);
   db.exec('CREATE TEMP TABLE fresh (thread TEXT PRIMARY KEY, session INTEGER, id TEXT)');
   db.prepare(
     `INSERT INTO fresh SELECT f.thread, s.key, s.id FROM (${SHARD_THREADS}) f LEFT JOIN shard.sessions s ON s.thread = f.thread
       WHERE f.thread NOT IN (SELECT value FROM json_each(?))`,
-  ).run(JSON.stringify(doubled));
+  ).run(JSON.stringify(held.map(({ thread }) => thread)));
   for (const table of SHARED_TABLES)
     db.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM shard.${table}`);
   const superseded = mergeHumanLabels(db);
@@ -80,20 +83,30 @@ function copyAll(db: Database): Merged {
     .pluck()
     .get();
   db.exec('DROP TABLE fresh');
-  return { sessions: ids.length, episodes: episodes ?? 0, doubled, superseded, imported: holdsImported(db) };
+  const imported = holdsImported(db);
+  const alike = held.length - doubled.length;
+  return { sessions: ids.length, episodes: episodes ?? 0, doubled, alike, superseded, imported };
 }
 
 const SHARD_THREADS = 'SELECT thread FROM shard.files UNION SELECT thread FROM shard.sessions';
 
-/** Threads of which this database already has a file, a path or a session. */
-function doubledThreads(db: Database): readonly string[] {
+/** Sets of rows that are the same in both databases have the same of these. */
+const FILES_OF = (
+  database: string,
+) => `(SELECT group_concat(f.path || char(10) || f.size || ' ' || f.mtime_ms || ' ' || f.status, char(10) ORDER BY f.path)
+    FROM ${database}.files f WHERE f.thread = held.thread)`;
+const DETECTOR_OF = (database: string) =>
+  `(SELECT group_concat(s.detector, ' ') FROM ${database}.sessions s WHERE s.thread = held.thread)`;
+
+/** Threads of which this database already has a file, a path or a session; `alike` is 1 where it has the same of them. */
+function heldThreads(db: Database): readonly { readonly thread: string; readonly alike: 0 | 1 }[] {
   return db
-    .prepare<[], string>(
-      `SELECT thread FROM (${SHARD_THREADS}) WHERE thread IN (SELECT thread FROM main.files UNION SELECT thread FROM main.sessions)
+    .prepare<[], { thread: string; alike: 0 | 1 }>(
+      `SELECT thread, ${FILES_OF('main')} IS NOT NULL AND ${FILES_OF('main')} IS ${FILES_OF('shard')}
+        AND ${DETECTOR_OF('main')} IS ${DETECTOR_OF('shard')} AS alike FROM (SELECT thread FROM (${SHARD_THREADS}) WHERE thread IN (SELECT thread FROM main.files UNION SELECT thread FROM main.sessions)
         OR thread IN (SELECT thread FROM shard.files WHERE path IN (SELECT path FROM main.files))
-        OR thread IN (SELECT thread FROM shard.sessions WHERE id IN (SELECT id FROM main.sessions)) ORDER BY 1`,
+        OR thread IN (SELECT thread FROM shard.sessions WHERE id IN (SELECT id FROM main.sessions))) held ORDER BY 1`,
     )
-    .pluck()
     .all();
 }
 

@@ -56,9 +56,21 @@ test('a thread in two shards is kept from the first, and named', () => {
   const { db } = database([parent]);
   const before = dump(db);
   const shard = database([parent, other]);
+  shard.db.exec(`UPDATE files SET size = size + 1 WHERE thread = 'parent'`);
   shard.db.close();
-  expect(mergeFrom(db, shard.path)).toMatchObject({ sessions: 1, doubled: ['parent'] });
+  expect(mergeFrom(db, shard.path)).toMatchObject({ sessions: 1, doubled: ['parent'], alike: 0 });
   expect(dump(db)['turns']?.length).toBe((before['turns']?.length ?? 0) + 1);
+});
+
+test('a thread that two shards read from the same files with the same rules is one, and no fault', () => {
+  const { db } = database([parent]);
+  const shard = database([parent, other]);
+  const otherRules = database([parent]);
+  otherRules.db.pragma('foreign_keys = OFF');
+  otherRules.db.exec('UPDATE sessions SET detector = detector + 1');
+  for (const one of [shard, otherRules]) one.db.close();
+  expect(mergeFrom(db, shard.path)).toMatchObject({ sessions: 1, doubled: [], alike: 1 });
+  expect(mergeFrom(db, otherRules.path)).toMatchObject({ sessions: 0, doubled: ['parent'], alike: 0 });
 });
 
 test('every table is either merged or a total that triggers keep', () => {
