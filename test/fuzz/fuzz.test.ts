@@ -82,7 +82,8 @@ test('the whole way: read, label, store, list, export', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'pushback-fuzz-'));
       const db = join(folder, 'a.db');
       writeFileSync(join(folder, 'rollout-a.jsonl'), damaged(text, edits));
-      const codes = [(await cli(['analyze', folder, '--db', db, '--jobs', '1'])).code];
+      const { code: read, out: told } = await cli(['analyze', folder, '--db', db, '--jobs', '1']);
+      const codes: number[] = [];
       for (const args of [
         ['episodes', '--json'],
         ['export', '--table', 'turns', '--format', 'jsonl', '--text', 'full'],
@@ -92,7 +93,8 @@ test('the whole way: read, label, store, list, export', async () => {
         for (const row of args[0] === 'export' ? out.split('\n').filter(Boolean) : [out]) JSON.parse(row);
       }
       const found = new Database(db, { readonly: true });
-      expect([codes, found.pragma('integrity_check', { simple: true })]).toEqual([[0, 0, 0], 'ok']);
+      expect([codes, found.pragma('integrity_check', { simple: true })]).toEqual([[0, 0], 'ok']);
+      expect(read).toBe(told.includes('Not read, or not whole') ? 1 : 0);
       found.close();
       rmSync(folder, { recursive: true });
     }),
