@@ -4,6 +4,7 @@ import type { Turn } from '../session/model.ts';
 import type { Check } from '../session/verify.ts';
 import { appliedChanges, commandsOf } from '../session/work.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import { clip } from '../text/fit.ts';
 import { type Claim, isVerify, nameOf } from './claims.ts';
 import { judgedClaims } from './judged-claims.ts';
 import { isBreak } from './ledger.ts';
@@ -167,7 +168,7 @@ function ruleFindings(
       kind,
       turn,
       line,
-      summary: `${proof}; the rule: ${oneLine(entry.text)}`.slice(0, 240),
+      summary: clip(`${proof}; the rule: ${oneLine(entry.text)}`, 240),
       evidence: [
         {
           ...evidence(`rule.${entry.key}`, entry.source === 'developer' ? 'turn' : 'instructions'),
@@ -206,5 +207,5 @@ function evidence(ruleId: string, scope: Evidence['scope']): Omit<Evidence, 'tur
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 120);
+  return clip(text.replace(/\s+/g, ' '), 120);
 }

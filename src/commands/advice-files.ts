@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../errors.ts';
+import { plural } from '../render/numbers.ts';
 import { paragraph } from '../render/wrap.ts';
-import { type Io, print } from '../terminal.ts';
+import { type Io, note, print } from '../terminal.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { type Advice, DEFENCES } from './advice.ts';
 
@@ -12,10 +13,9 @@ const WIDTH = 80;
 /** What would help, symptom by symptom. */
 export function adviceText({ symptoms, rules, asked }: Advice): string {
   if (symptoms.length === 0) return 'Nothing comes back often enough to defend against.';
-  const blocks = symptoms.map(({ symptom, episodes, evidence, defences }) => {
-    const why = [`${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`, ...evidence]
-      .map(terminalLine)
-      .join('; ');
+  const blocks = symptoms.map(({ symptom, episodes, repositories, evidence, defences }) => {
+    const where = repositories > 1 ? ` in ${repositories} repositories` : '';
+    const why = [`${plural(episodes, 'episode')}${where}`, ...evidence].map(terminalLine).join('; ');
     const lines = defences.map(({ kind, what }) =>
       paragraph(`${NAMES[kind]}: ${kind === 'agents' ? what : (PARTS[what] ?? what)}`, {
         width: WIDTH,
@@ -25,8 +25,12 @@ export function adviceText({ symptoms, rules, asked }: Advice): string {
     return `${paragraph(`${symptom}: ${why}`, { width: WIDTH })}\n${lines.join('\n')}`;
   });
   const guard = `Rules that the guard would know: ${rules.paths.length} on paths, ${rules.commands.length} on commands. Checks of the Stop hook: ${rules.verify.length}.${asked.length > 0 ? ` Codex would ask before ${asked.length} more.` : ''}`;
+  const idle =
+    rules.paths.length + rules.commands.length === 0
+      ? ' The guard refuses nothing until a rule of yours names a path or a command.'
+      : '';
   const none = rules.verify.length === 0 ? ' Name its checks in hooks/rules.json, under "verify".' : '';
-  return `${blocks.join('\n')}\n${paragraph(`${guard}${none}`, { width: WIDTH })}`;
+  return `${blocks.join('\n')}\n${paragraph(`${guard}${idle}${none}`, { width: WIDTH })}`;
 }
 
 const NAMES = { hook: 'hook', config: 'config', agents: 'AGENTS.md' } as const;
@@ -90,7 +94,22 @@ export function writeAdvice(advice: Advice, output: string, io: Io): string {
       next: 'Name a new folder with -o.',
     });
   for (const { path, text } of files) writePrivately(join(folder, path), text);
-  return `Wrote ${files.length} files to ${output}. Copy guarded.config.toml and rules/ to $CODEX_HOME and hooks.json to .codex, then trust the hooks with /hooks.`;
+  const own = advice.asked.length > 0 ? 'guarded.config.toml and rules/' : 'guarded.config.toml';
+  return `Wrote ${files.length} files to ${output}. Put AGENTS.additions.md at the head of AGENTS.md, copy ${own} to $CODEX_HOME and hooks.json to .codex, then trust the hooks with /hooks.`;
+}
+
+/** What to type next, to one who has only read the advice. */
+export function nextStep({ symptoms: [first] }: Advice): string {
+  return first === undefined
+    ? 'Next: `pushback stats` shows what there is.'
+    : `Next: \`pushback advise -o FOLDER\` writes these as files; \`pushback episodes --symptom ${first.symptom}\` lists the moments.`;
+}
+
+/** Said before files are written or their like is shown: the rules of one repository would be enforced in another. Null for one. */
+export function mixedRepositories({ repositories }: Advice): string | null {
+  return repositories > 1
+    ? `The rules and checks for the hooks are of ${repositories} repositories, and would hold in all of them; --repo NAME takes those of one.`
+    : null;
 }
 
 function writePrivately(path: string, text: string): void {
@@ -118,7 +137,8 @@ export async function applyAdvice(
   ];
   const free = changes.filter(({ path }) => path === 'AGENTS.md' || !existsSync(join(io.cwd, path)));
   for (const change of free) print(io, diffOf(change, before));
-  const answer = free.length === 0 ? 'no' : await ask(`Write these ${free.length} files? [y/N] `);
+  if (free.length === 0) return 'Nothing was written: such files are there already.';
+  const answer = await ask(`Write these ${free.length} files? [y/N] `);
   if (!/^y(?:es)?$/i.test(answer.trim())) return 'Nothing was written.';
   for (const { path, text } of free) writePrivately(join(io.cwd, path), text);
   const kept = changes.length - free.length;
@@ -137,7 +157,13 @@ function diffOf({ path, text }: Ready, before: string): string {
 export function askOn(io: Io): (question: string) => Promise<string> {
   return async (question) => {
     const input = io.stdin();
-    if (input.isTTY !== true) return 'no';
+    if (input.isTTY !== true) {
+      note(
+        io,
+        'There is no terminal to say yes in; `pushback advise -o FOLDER` writes the files without asking.',
+      );
+      return 'no';
+    }
     const terminal = createInterface({ input, output: io.stderr });
     try {
       return await terminal.question(question);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Classifier, compileCommands } from '../session/commands.ts';
 import type { RuleRow } from '../store/ledger-list.ts';
 import type { Io } from '../terminal.ts';
+import { clip } from '../text/fit.ts';
 import { listFindings, listRules } from './defence-lists.ts';
 import { hookCommands } from './hook-commands.ts';
 import type { FilterOptions } from './options.ts';
@@ -24,12 +25,16 @@ export interface Advice {
   readonly symptoms: readonly {
     readonly symptom: string;
     readonly episodes: number;
+    /** In how many repositories they were. */
+    readonly repositories: number;
     readonly evidence: readonly string[];
     readonly defences: readonly Defence[];
   }[];
   readonly rules: GuardRules;
   /** Commands that a rule leaves to what the developer asks for: Codex can ask before it runs them. */
   readonly asked: GuardRules['commands'];
+  /** Of how many repositories the rules, commands and checks above are: hooks enforce them all wherever they are put. */
+  readonly repositories: number;
 }
 
 /** `rules.json`, which the hook scripts read. */
@@ -44,20 +49,27 @@ export interface GuardRules {
 const STRENGTH = { hook: 0, config: 1, agents: 2 } as const;
 /** What counts as coming back. */
 const FREQUENT = 2;
+/** Decided by these, and without a condition, a rule becomes part of a hook or of Codex's own command rules. */
+const ENFORCED = new Set(['path', 'command']);
 const CLAIMS =
   '\\b(?:tests?|builds?|lint|checks?|type-?check)\\b[^.\\n]{0,60}\\b(?:pass(?:es|ed|ing)?|green|succeed(?:s|ed)?)\\b|通过|成功しました|통과';
 
 /** Reads the database and the templates; writes nothing. */
 export async function adviceFor(database: string, options: FilterOptions, io: Io): Promise<Advice> {
   const [report, rules, findings] = [
-    await statsReport(database, options, undefined, io),
+    await statsReport(database, options, 'symptom', io),
     await listRules(database, options, io),
     await listFindings(database, options, io),
   ];
   const templates = readTemplates();
   const classify = compileCommands((await taxonomyOf(io)).data['commands.yaml']);
   const axis = report.axes.find((one) => one.axis === 'symptom');
-  const counts = (axis?.labels ?? []).map(({ label, count }) => ({ symptom: label, episodes: count }));
+  const spread = report.by?.kind === 'labels' ? report.by.groups : [];
+  const counts = (axis?.labels ?? []).map(({ label, count }) => ({
+    symptom: label,
+    episodes: count,
+    repositories: spread.find((one) => one.label === label)?.repositories ?? 0,
+  }));
   const symptoms = counts
     .map((one) => ({
       ...one,
@@ -71,7 +83,16 @@ export async function adviceFor(database: string, options: FilterOptions, io: Io
     .map((one) => ({ ...one, defences: templates.filter(({ symptom }) => symptom === one.symptom) }))
     .filter(({ defences }) => defences.length > 0)
     .sort((a, b) => b.episodes - a.episodes || (a.symptom < b.symptom ? -1 : 1));
-  return { symptoms, rules: guardRules(rules, classify), asked: commandRules(rules, true) };
+  const enforced = rules.filter(
+    ({ check }) =>
+      check['by'] === 'after_edit' || (ENFORCED.has(String(check['by'])) && check['qualified'] !== true),
+  );
+  return {
+    symptoms,
+    rules: guardRules(rules, classify),
+    asked: commandRules(rules, true),
+    repositories: new Set(enforced.map(({ repo }) => repo)).size,
+  };
 }
 
 function readTemplates(): readonly Defence[] {
@@ -98,8 +119,7 @@ function evidenceFor(
   const broken = symptom === 'S3' ? rules.filter((rule) => rule.broken > 0).slice(0, 5) : [];
   return [
     ...broken.map(
-      (rule) =>
-        `the rule "${rule.text.slice(0, 80)}" was broken in ${rule.broken} of ${rule.sessions} sessions`,
+      (rule) => `the rule "${clip(rule.text, 80)}" was broken in ${rule.broken} of ${rule.sessions} sessions`,
     ),
     ...(silent > 0 ? [`${silent} silent ${silent === 1 ? 'finding' : 'findings'}`] : []),
   ];

@@ -23,6 +23,9 @@ export function adviseCommand(io: Io) {
       const advice = await adviceFor(databasePath(db, io), filters, io);
       if (json) printJson(io, advice);
       else print(io, files.adviceText(advice));
+      const mixed = files.mixedRepositories(advice);
+      if (mixed !== null) note(io, mixed);
+      if (json !== true && output === undefined && apply !== true) note(io, files.nextStep(advice));
       if (output !== undefined) note(io, files.writeAdvice(advice, output, io));
       if (apply === true) note(io, await files.applyAdvice(advice, io, files.askOn(io)));
     });

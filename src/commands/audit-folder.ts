@@ -7,6 +7,7 @@ import { rulesOfText } from '../session/constraints.ts';
 import { withDatabase } from '../store/database.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
 import type { Io } from '../terminal.ts';
+import { clip } from '../text/fit.ts';
 import { similarity } from '../text/similarity.ts';
 import { type TomlSetting, tomlSettings } from '../text/toml-keys.ts';
 import { DEFENCES } from './advice.ts';
@@ -102,7 +103,7 @@ function vagueLines({ path, text }: InstructionFile): readonly Problem[] {
     VAGUE.test(line)
       ? [
           {
-            about: `${path}:${index + 1} "${line.trim().slice(0, 80)}"`,
+            about: `${path}:${index + 1} "${clip(line.trim(), 80)}"`,
             what: 'vague: nothing shows whether it was kept',
           },
         ]
@@ -121,8 +122,8 @@ function contradictions(rules: readonly FileRule[]): readonly Problem[] {
           similarity(rule.text, other.text) >= SAME_OBJECT,
       )
       .map((other) => ({
-        about: `"${rule.text.slice(0, 80)}"`,
-        what: `seems to contradict "${other.text.slice(0, 80)}"`,
+        about: `"${clip(rule.text, 80)}"`,
+        what: `seems to contradict "${clip(other.text, 80)}"`,
       })),
   );
 }

@@ -5,9 +5,8 @@ import { type FindingRow, findingRows } from '../store/finding-list.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
-import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
-import { noteIfStale } from './stale.ts';
+import { noteReading } from './reading-notes.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
 type Read<T> = (database: string, options: FilterOptions, io: Io) => Promise<T>;
@@ -17,8 +16,7 @@ function reading<T>(read: (db: Db, filter: Filter) => T): Read<T> {
     const taxonomy = await taxonomyOf(io);
     const filter = filterFrom(options, taxonomy, io.now());
     return withDatabase(database, 'read', (db) => {
-      noteIfStale(db, taxonomy, io);
-      noteFilter(db, filter, io);
+      noteReading(db, filter, taxonomy, io);
       return read(db, filter);
     });
   };

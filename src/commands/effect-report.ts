@@ -7,8 +7,8 @@ import { withDatabase } from '../store/database.ts';
 import { type EffectRow, effectRows } from '../store/effect-list.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
-import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
+import { noteReading } from './reading-notes.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
 export async function effectReport(
@@ -27,7 +27,7 @@ export async function effectReport(
     throw new UserError('No day to compare at', { next: 'Add --since DATE or --change FILE.' });
   const { symptom, ...filter } = filterFrom(others, taxonomy, io.now());
   const rows = await withDatabase(database, 'read', (db) => {
-    noteFilter(db, filter, io);
+    noteReading(db, filter, taxonomy, io);
     return effectRows(db, filter);
   });
   const wanted = symptom ?? [

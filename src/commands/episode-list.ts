@@ -2,9 +2,8 @@ import { withDatabase } from '../store/database.ts';
 import { countEpisodes, type EpisodeRow, episodeRows } from '../store/episode-rows.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
-import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
-import { noteIfStale } from './stale.ts';
+import { noteReading } from './reading-notes.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
 export interface EpisodeList {
@@ -23,8 +22,7 @@ export async function listEpisodes(
   const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   return withDatabase(database, 'read', (db) => {
-    noteIfStale(db, taxonomy, io);
-    noteFilter(db, filter, io);
+    noteReading(db, filter, taxonomy, io);
     const episodes = [...episodeRows(db, filter, { order: 'newest', limit, text: true })];
     return { total: countEpisodes(db, filter), episodes };
   });

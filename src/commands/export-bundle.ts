@@ -14,9 +14,8 @@ import { detectorOf, VERSION } from '../version.ts';
 import { TABLES } from './export-choices.ts';
 import { type ExportRequest, openTable } from './export-table.ts';
 import { filterFrom } from './filter.ts';
-import { noteFilter } from './filter-notes.ts';
+import { noteReading } from './reading-notes.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
-import { noteIfStale } from './stale.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 import { explainWriting, writeRows } from './write-rows.ts';
 
@@ -37,8 +36,7 @@ export async function exportBundle(
   const taxonomy = await taxonomyOf(io);
   const filter = { ...filterFrom(request.filters, taxonomy, io.now()), apart: true };
   return withDatabase(database, 'read', async (db) => {
-    noteIfStale(db, taxonomy, io);
-    noteFilter(db, filter, io);
+    noteReading(db, filter, taxonomy, io);
     const redaction = createRedaction(taxonomy, io, request.redact);
     const files: PackagedFile[] = [];
     for (const table of TABLES)

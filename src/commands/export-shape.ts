@@ -5,8 +5,7 @@ import { labelFileColumns, labelFileRows } from '../store/tang-export.ts';
 import type { Io } from '../terminal.ts';
 import type { ExportRequest } from './export-table.ts';
 import { filterFrom } from './filter.ts';
-import { noteFilter } from './filter-notes.ts';
-import { noteIfStale } from './stale.ts';
+import { noteReading } from './reading-notes.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -18,8 +17,7 @@ export async function exportShape(database: string, request: ExportRequest, io: 
   const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(request.filters, taxonomy, io.now());
   return withDatabase(database, 'read', async (db) => {
-    noteIfStale(db, taxonomy, io);
-    noteFilter(db, filter, io, false);
+    noteReading(db, filter, taxonomy, io, false);
     let written = 0;
     const rows = function* (): Generator<object> {
       for (const row of labelFileRows(db, filter)) {

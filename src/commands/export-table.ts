@@ -14,10 +14,9 @@ import { turnRows } from '../store/turn-export.ts';
 import type { Io } from '../terminal.ts';
 import type { FORMATS, TABLES, TEXTS } from './export-choices.ts';
 import { filterFrom } from './filter.ts';
-import { noteFilter } from './filter-notes.ts';
 import type { FilterOptions } from './options.ts';
+import { noteReading } from './reading-notes.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
-import { noteIfStale } from './stale.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 import { type OpenTable, writeRows } from './write-rows.ts';
 
@@ -48,8 +47,7 @@ export async function exportTable(database: string, request: ExportRequest, io: 
   const taxonomy = await taxonomyOf(io);
   const filter = { ...filterFrom(request.filters, taxonomy, io.now()), apart: true };
   return withDatabase(database, 'read', async (db) => {
-    noteIfStale(db, taxonomy, io);
-    noteFilter(db, filter, io);
+    noteReading(db, filter, taxonomy, io);
     const redaction = createRedaction(taxonomy, io, request.redact);
     let written = 0;
     let uncounted = 0;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { plural } from '../render/numbers.ts';
@@ -30,6 +31,7 @@ export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
     .action(async (databases, options) => {
       const { mergeDatabases } = await import('./merge-databases.ts');
       const target = databasePath(options.db, io);
+      const fresh = !existsSync(target);
       const shards = await mergeDatabases(
         target,
         databases.map((path) => resolve(io.cwd, path)),
@@ -44,7 +46,7 @@ export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
       if (doubled.length === 0) return;
       note(
         io,
-        `${plural(doubled.length, 'thread')} in more than one database, kept from the first: ${doubled.slice(0, SHOWN).join(', ')}${doubled.length > SHOWN ? ' …' : ''}.${shards.some((shard) => shard.imported) ? '' : ' Analyse their files together.'}`,
+        `${plural(doubled.length, 'thread')} in more than one database, kept from the first: ${doubled.slice(0, SHOWN).join(', ')}${doubled.length > SHOWN ? ' …' : ''}.${adviceOn(shards, fresh)}`,
       );
       exit(EXIT.partial);
     });
@@ -60,4 +62,12 @@ function noteSuperseded(superseded: readonly Superseded[], io: Io): void {
   for (const { annotator, session_id, turn, said, at } of superseded.slice(0, SHOWN))
     note(io, `  ${annotator}, ${session_id} turn ${turn}: ${said} (${at.slice(0, 16).replace('T', ' ')})`);
   if (superseded.length > SHOWN) note(io, `  and ${superseded.length - SHOWN} more; --json lists all`);
+}
+
+/** What helps where threads are in several databases; nothing does where a label file has them. */
+function adviceOn(shards: readonly MergedShard[], fresh: boolean): string {
+  if (shards.some((shard) => shard.imported)) return '';
+  return fresh
+    ? ' Analyse their files together.'
+    : ' What was merged before stays as it was: name a new file with --db to take in what has grown since.';
 }

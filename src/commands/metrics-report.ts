@@ -45,7 +45,13 @@ export async function metricsReport(
     sessions: members.length,
     metrics: behaviourMetrics(members),
   }));
-  return { groups, decisions: await withDatabase(database, 'read', decisionCounts) };
+  return { groups: ordered(groups, by), decisions: await withDatabase(database, 'read', decisionCounts) };
+}
+
+/** Months in time, sessions as they are listed, the rest by size. */
+function ordered(groups: readonly MetricGroup[], by: By): readonly MetricGroup[] {
+  if (by === 'month') return groups.toSorted((a, b) => (a.group < b.group ? -1 : 1));
+  return groups.toSorted((a, b) => b.sessions - a.sessions);
 }
 
 function groupOf(row: BehaviourRow, by: By): string {

@@ -15,7 +15,12 @@ export function metricsCommand(io: Io) {
       'Constraint adherence, scope containment, self-report accuracy, self-correction and pushback.',
     )
     .addOption(
-      new Option('--by <what>', 'one table each').choices(['session', 'repo', 'model', 'month'] as const),
+      new Option('--by <what>', 'one table each; one line each from seven on').choices([
+        'session',
+        'repo',
+        'model',
+        'month',
+      ] as const),
     )
     .option('--otlp <target>', 'write OTLP JSON to a file, or send it to an address that begins with http')
     .option('--import-otel <file>', 'first read a log file of the Codex [otel] exporter (OTLP JSON)')

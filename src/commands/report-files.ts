@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { bytes } from '../render/numbers.ts';
 import { figuresOf } from '../render/report/charts.ts';
 import type { ReportPage } from '../render/report/model.ts';
 import { reportPage } from '../render/report/page.ts';
@@ -34,6 +35,16 @@ export async function writeReport(
     ...(output === undefined ? [] : writePage(output, reportPage(page), io)),
     ...(figures === undefined ? [] : writeFigures(resolve(io.cwd, figures), page)),
   ];
+}
+
+/** In bytes; a page of more takes a browser some seconds to open. */
+const HEAVY = 20_000_000;
+
+/** What to do about a page that is slow to open; empty for others. */
+export function heavyPage(size: number): string {
+  return size > HEAVY
+    ? ` It is ${bytes(size)}, which is slow to open; --since 90d or --repo NAME makes less of it, --no-text leaves out the words.`
+    : '';
 }
 
 /** `-` is standard output, of which there is nothing to say. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Io } from '../terminal.ts';
 import { note } from '../terminal.ts';
 import { apartOption, databasePath, examples, filteredCommand } from './options.ts';
@@ -22,13 +23,13 @@ export function reportCommand(io: Io) {
     .addOption(apartOption())
     .addHelpText('after', EXAMPLES)
     .action(async ({ db, output, figures, redact, text, ...filters }) => {
-      const { writeReport } = await import('./report-files.ts');
+      const { heavyPage, writeReport } = await import('./report-files.ts');
       const written = await writeReport(
         databasePath(db, io),
         { output, figures, redact: redact !== false, withText: text },
         filters,
         io,
       );
-      for (const path of written) note(io, `Wrote ${path}.`);
+      for (const path of written) note(io, `Wrote ${path}.${heavyPage(statSync(path).size)}`);
     });
 }

@@ -7,9 +7,8 @@ import { leftOut as leftOutOf } from '../store/statistics-rows.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
-import { noteFilter } from './filter-notes.ts';
 import { apartOption, databasePath, type FilterOptions, readingCommand } from './options.ts';
-import { noteIfStale } from './stale.ts';
+import { noteReading } from './reading-notes.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
 /** A reading command whose result is also to be had as CSV, one row a line of its tables. */
@@ -43,8 +42,7 @@ export async function show<R extends object>(
   const filter = filterFrom(filters, taxonomy, io.now());
   const database = databasePath(named, io);
   const { report, leftOut } = await withDatabase(database, 'read', (db) => {
-    noteIfStale(db, taxonomy, io);
-    noteFilter(db, filter, io);
+    noteReading(db, filter, taxonomy, io);
     return { report: make(db, filter, taxonomy), leftOut: leftOutOf(db, filter) };
   });
   noteLeftOut(leftOut, io);

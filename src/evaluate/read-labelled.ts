@@ -12,7 +12,7 @@ import { parseSecretRules, type SecretRule } from '../text/secret-rules.ts';
 import { alignGold, noTurn } from './align.ts';
 import { readGold, refuse } from './gold.ts';
 import type { GoldFault, GoldSession, GoldTurn, LabelledSession } from './gold-model.ts';
-import { readGroups } from './groups.ts';
+import { joinedByFolder, readGroups } from './groups.ts';
 import { locateSessions } from './locate.ts';
 import { userLines } from './user-lines.ts';
 
@@ -25,7 +25,7 @@ export interface GoldSource {
   readonly sessions?: string | undefined;
   /** Other rollouts of this machine, asked for where the labels name no folder and one is not near them. */
   readonly elsewhere?: (() => Promise<readonly string[]>) | undefined;
-  /** JSON Lines with `file` and `repository`; without it a session belongs to the repository that it names itself. */
+  /** JSON Lines with `file` and `repository`; without it a session belongs to the repository that it or its folder names. */
   readonly groups?: string | undefined;
 }
 
@@ -61,7 +61,8 @@ export async function readLabelled(
     onSession(index + 1, gold.length);
   }
   refuse(source.gold, unknown);
-  return { sessions, notHuman, skipped: reader.skipped() };
+  const joined = source.groups === undefined ? joinedByFolder(sessions) : sessions;
+  return { sessions: joined, notHuman, skipped: reader.skipped() };
 }
 
 type Read =

@@ -158,8 +158,8 @@ function notes({ overlap, study, a, b, ratesKnown }: CompareReport): readonly st
           `study: its ${study.a === 'all' ? 'whole' : study.a.toUpperCase()} minus its ${study.b === 'all' ? 'whole' : study.b.toUpperCase()} column; ↑ ↓ it lies outside the interval, yours is higher, lower.`,
         ]),
     '* q below 0.05: p after Benjamini–Hochberg over the labels of the table. V is Cramér’s.',
-    a.repositories + b.repositories < 2
+    a.repositories < 2 && b.repositories < 2
       ? 'Sessions of one repository are alike, and there are too few repositories to resample.'
-      : 'repositories: the interval of A − B when whole repositories are resampled, since their sessions are alike. Trust it over the other. None where a group has none or all.',
+      : 'repositories: the interval of A − B when whole repositories are resampled, since their sessions are alike. Trust it over the other. None where a group has none or all, or every draw is the same.',
   ];
 }

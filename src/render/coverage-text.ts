@@ -38,7 +38,8 @@ export function sessionsApart({ sessions }: Coverage): string {
 
 function outOfRates(coverage: Coverage): readonly string[] {
   const apart = sessionsApart(coverage);
-  const { turns, episodes } = coverage.copied;
+  const { joined, copied } = coverage;
+  const { turns, episodes } = copied;
   return [
     ...(apart === '' ? [] : [item(`Not in the rates: sessions ${apart}.`)]),
     ...(turns === 0
@@ -46,6 +47,13 @@ function outOfRates(coverage: Coverage): readonly string[] {
       : [
           item(
             `Counted once: ${plural(turns, 'turn')} and ${plural(episodes, 'episode')} that forks copied from their parent.`,
+          ),
+        ]),
+    ...(joined === 0
+      ? []
+      : [
+          item(
+            `Without a git remote, and counted with the repository that others of their folder name: ${plural(joined, 'session')}.`,
           ),
         ]),
   ];

@@ -4,7 +4,7 @@ import type { RuleRow } from '../store/ledger-list.ts';
 import { clip } from '../text/fit.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { count, percentInterval, percentOf, plural } from './numbers.ts';
-import { styleFor } from './style.ts';
+import { type Style, styleFor } from './style.ts';
 import { table } from './table.ts';
 import { paragraph } from './wrap.ts';
 
@@ -76,10 +76,45 @@ export interface MetricGroup {
   readonly metrics: readonly Metric[];
 }
 
-/** One table a group, with the definitions under the last; a sentence where there is none. */
+/** More groups than this are one line each, without the intervals. */
+const TABLES = 6;
+/** As many lines as `stats --by` prints. */
+const LINES = 30;
+
+/** One table a group, or one line where there are many, with the definitions under the last; a sentence where there is none. */
 export function metricsText(groups: readonly MetricGroup[], screen: Screen): string {
   if (groups.length === 0) return 'No session fits: there is nothing to count.';
   const style = styleFor(screen.color);
+  const meanings = groups[0]?.metrics.map((one) =>
+    paragraph(`${one.name}: ${one.definition}.`, { width: Math.min(screen.columns, 100), mark: '  ' }),
+  );
+  const found = groups.length > TABLES ? groupLines(groups, style) : groupTables(groups, style);
+  return `${found}\n\n${style.dim((meanings ?? []).join('\n'))}`;
+}
+
+/** Shares in percent, with the occasions behind them, in 80 columns. */
+function groupLines(groups: readonly MetricGroup[], style: Style): string {
+  const heads = ['constraint', 'scope', 'self-report', 'correction', 'pushback'];
+  const rows = groups
+    .slice(0, LINES)
+    .map(({ group, metrics }) => [
+      terminalLine(group),
+      ...metrics.map(({ share, whole }) =>
+        share.kind === 'undefined' ? '–' : `${(share.value * 100).toFixed(0)} (${count(whole)})`,
+      ),
+    ]);
+  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i + 1]?.length ?? 0)));
+  const room = 80 - widths.reduce((sum, width) => sum + width + 2, 0);
+  const columns = [
+    { head: '% (of so many)', width: Math.max(14, room) },
+    ...heads.map((head) => ({ head, align: 'right' as const })),
+  ];
+  const rest = groups.length - LINES;
+  const more = rest > 0 ? `\n\n${style.dim(`and ${plural(rest, 'more group')}; --json lists all`)}` : '';
+  return table(columns, rows, { head: style.dim, indent: 0 }) + more;
+}
+
+function groupTables(groups: readonly MetricGroup[], style: Style): string {
   const columns = [
     { head: 'metric' },
     { head: 'share', align: 'right' as const },
@@ -97,8 +132,5 @@ export function metricsText(groups: readonly MetricGroup[], screen: Screen): str
     ]);
     return `${style.bold(terminalLine(group))}, ${plural(sessions, 'session')}\n${table(columns, rows, { head: style.dim })}`;
   });
-  const meanings = groups[0]?.metrics.map((one) =>
-    paragraph(`${one.name}: ${one.definition}.`, { width: Math.min(screen.columns, 100), mark: '  ' }),
-  );
-  return `${tables.join('\n\n')}\n\n${style.dim((meanings ?? []).join('\n'))}`;
+  return tables.join('\n\n');
 }

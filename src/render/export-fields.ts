@@ -13,7 +13,10 @@ const field = (type: FieldType, about: string): Field => ({ type, about });
 const FIELDS: Readonly<Record<string, Field>> = {
   session_id: field('string', 'Session; joins the tables.'),
   source_path: field('string', 'Transcript that the row was read from; the home folder is ~.'),
-  repo: field('string', 'Repository as owner/name; empty where the transcript names none.'),
+  repo: field(
+    'string',
+    'Repository as owner/name, else the name of the folder; empty where the transcript names neither.',
+  ),
   cwd: field('string', 'Working folder of the session.'),
   surface: field('string', 'Where the developer sat: cli, ide, desktop, exec, sdk, mcp, mobile, other.'),
   originator: field('string', 'Client as the transcript names it.'),

@@ -12,7 +12,7 @@ export function persistText(report: PersistReport, options: { readonly color: bo
   const style = styleFor(options.color);
   const { persistence } = report;
   if (persistence.pairs === 0)
-    return `No two dated sessions that fit are of one repository, so none follows another.\n${leftOut(report)}`;
+    return `No two dated sessions that fit are of one repository, so none follows another.\n${paragraph(leftOut(report), { width: 80 })}`;
   const headline = `${plural(persistence.pairs, 'pair')} of neighbouring sessions in ${plural(persistence.repositories, 'repository', 'repositories')}`;
   return [
     style.bold(headline),
@@ -104,10 +104,7 @@ function transitionTable({ symptoms, transitions }: PersistReport, style: Style)
 }
 
 function leftOut({ leftOut: { withoutRepo, undated, alone } }: PersistReport): string {
-  return paragraph(
-    `Left out: ${plural(withoutRepo, 'session')} without a repository, ${count(undated)} without a date, ${count(alone)} the only one of its repository.`,
-    { width: 80 },
-  );
+  return `Left out: ${plural(withoutRepo, 'session')} without a repository, ${count(undated)} without a date, ${count(alone)} the only one of its repository.`;
 }
 
 function notes(report: PersistReport): readonly string[] {

@@ -83,20 +83,20 @@ function rateTable(rates: RateSummary, { study, ratesKnown }: StatsReport, style
 const INTERVAL = 3;
 const NOT_KNOWN = 'not known';
 
-const AXIS_HEADS: Readonly<Record<AxisSummary['axis'], (total: string) => string>> = {
-  symptom: (total) => `Symptom, of ${total} episodes`,
-  cause: (total) => `Cause, of ${total} episodes`,
-  severity: (total) => `Damage, of ${total} episodes`,
-  locus: (total) => `Where, of ${total} with DS2 or DS3`,
-  status: (total) => `Resolution, of ${total} episodes`,
-  resolver: (total) => `By whom, of ${total} resolved`,
+const AXIS_HEADS: Readonly<Record<AxisSummary['axis'], (total: number) => string>> = {
+  symptom: (total) => `Symptom, of ${plural(total, 'episode')}`,
+  cause: (total) => `Cause, of ${plural(total, 'episode')}`,
+  severity: (total) => `Damage, of ${plural(total, 'episode')}`,
+  locus: (total) => `Where, of ${count(total)} with DS2 or DS3`,
+  status: (total) => `Resolution, of ${plural(total, 'episode')}`,
+  resolver: (total) => `By whom, of ${count(total)} resolved`,
 };
 
 function axisTable(axis: AxisSummary, { study }: StatsReport, style: Style): string {
   const rows = axis.labels.map((cell) =>
     rateRow(`${cell.label.padEnd(3)} ${terminalLine(cell.name)}`, count(cell.count), cell, percent, style),
   );
-  return table(columns(AXIS_HEADS[axis.axis](count(axis.total)), study.part), rows, {
+  return table(columns(AXIS_HEADS[axis.axis](axis.total), study.part), rows, {
     head: style.dim,
     indent: 0,
   });

@@ -84,7 +84,7 @@ function testsTable({ series, period, within, studyPart }: TrendReport, style: S
     right('M–K p', 6),
     { head: `in ${within}s`, width: 13 },
     right('OLS', 6),
-    right(studyPart === 'all' ? 'study ' : `st. ${studyPart.toUpperCase()} `, 7),
+    right(studyPart === 'all' ? 'study ' : `st.${studyPart.toUpperCase()} `, 7),
   ];
   const rows = series.map(
     ({ series: { name }, cochranArmitage: ca, mannKendall: mk, q, mix, dailyShare, study }) => [

@@ -1,6 +1,6 @@
-import { type Bootstrapped, clusterBootstrap } from './bootstrap.ts';
+import { type Bootstrapped, variedBootstrap } from './bootstrap.ts';
 import { clusterOf, groupBy } from './groups.ts';
-import { type Estimated, type Undefined, undefinedBecause } from './result.ts';
+import type { Estimated, Undefined } from './result.ts';
 import { wilson } from './wilson.ts';
 
 /** Counts of a session; see `Behaviour` in `session/constraint-model.ts`. */
@@ -67,7 +67,7 @@ export interface Metric {
   readonly whole: number;
   /** Wilson's interval, which takes occasions as independent. */
   readonly share: Estimated;
-  /** The same with whole repositories drawn; undefined where all draws are the same, which would say certain and mean few. */
+  /** The same with whole repositories drawn; undefined where all draws are the same. */
   readonly clustered: Bootstrapped | Undefined;
 }
 
@@ -81,14 +81,10 @@ export function behaviourMetrics(rows: readonly Counts[]): readonly Metric[] {
       sample.reduce((total, row) => total + of(row), 0);
     const [a, b] = [sum(part, rows), sum(whole, rows)];
     const parts = clusters.map((members) => ({ part: sum(part, members), whole: sum(whole, members) }));
-    return { id, name, definition, part: a, whole: b, share: wilson(a, b), clustered: drawn(parts) };
+    const clustered = variedBootstrap(parts, (sample) => {
+      const total = sample.reduce((n, one) => n + one.whole, 0);
+      return total === 0 ? null : sample.reduce((n, one) => n + one.part, 0) / total;
+    });
+    return { id, name, definition, part: a, whole: b, share: wilson(a, b), clustered };
   });
-}
-
-function drawn(clusters: readonly { readonly part: number; readonly whole: number }[]): Metric['clustered'] {
-  const found = clusterBootstrap(clusters, (sample) => {
-    const total = sample.reduce((n, one) => n + one.whole, 0);
-    return total === 0 ? null : sample.reduce((n, one) => n + one.part, 0) / total;
-  });
-  return found.kind === 'estimate' && found.low === found.high ? undefinedBecause('no variation') : found;
 }

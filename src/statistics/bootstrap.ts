@@ -58,6 +58,16 @@ export function clusterBootstrap<C>(
   return { kind: 'estimate', value, low, high, clusters: clusters.length, resamples, dropped };
 }
 
+/** The same, and undefined where all resamples are the same: an interval without width would say certain and mean few clusters. */
+export function variedBootstrap<C>(
+  clusters: readonly C[],
+  statistic: (sample: readonly C[]) => number | null,
+  options: BootstrapOptions = {},
+): Bootstrapped | Undefined {
+  const found = clusterBootstrap(clusters, statistic, options);
+  return found.kind === 'estimate' && found.low === found.high ? undefinedBecause('no variation') : found;
+}
+
 function finite(value: number | null): number | null {
   return value !== null && Number.isFinite(value) ? value : null;
 }

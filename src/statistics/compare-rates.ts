@@ -1,4 +1,4 @@
-import { type BootstrapOptions, type Bootstrapped, clusterBootstrap } from './bootstrap.ts';
+import { type BootstrapOptions, type Bootstrapped, variedBootstrap } from './bootstrap.ts';
 import { clusterOf, groupBy } from './groups.ts';
 import { type Rate, rateRatio } from './poisson-rate.ts';
 import type { Ratio } from './proportions.ts';
@@ -89,7 +89,7 @@ function clusteredRatio(
   const groupsA = groupBy(withTurns(a), clusterOf);
   const groupsB = groupBy(withTurns(b), clusterOf);
   if (groupsA.size === 1 || groupsB.size === 1) return undefinedBecause('a single cluster');
-  return clusterBootstrap(clusters(groupsA, groupsB), ratio, options);
+  return variedBootstrap(clusters(groupsA, groupsB), ratio, options);
 }
 
 type Groups = ReadonlyMap<string, readonly SessionRow[]>;

@@ -1,6 +1,6 @@
 import { type Axis, axisLabels, DENOMINATOR, inDenominator } from './axes.ts';
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
-import { type BootstrapOptions, type Bootstrapped, clusterBootstrap } from './bootstrap.ts';
+import { type BootstrapOptions, type Bootstrapped, variedBootstrap } from './bootstrap.ts';
 import { CONFIDENCE, type Proportion, type Undefined, undefinedBecause } from './result.ts';
 import type { EpisodeRow } from './rows.ts';
 import { labelCountsByCluster, pooledProportion } from './shares.ts';
@@ -78,7 +78,7 @@ function compareLabel(
       ? undefinedBecause('no variation')
       : clusters.some(({ size }) => size === 1)
         ? undefinedBecause('a single cluster')
-        : clusterBootstrap(joined(...clusters), difference, options),
+        : variedBootstrap(joined(...clusters), difference, options),
   };
 }
 

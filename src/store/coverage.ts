@@ -18,6 +18,8 @@ export interface Coverage {
   readonly episodes: number;
   /** Human turns and episodes that a fork copied from a parent that is here too: not counted again. */
   readonly copied: { readonly turns: number; readonly episodes: number };
+  /** Sessions without a git remote that count with the repository that others of their folder name. */
+  readonly joined: number;
   /** Lines, records and texts set aside, by reason, most first; and whole files, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
   readonly skippedFiles: Readonly<Record<string, number>>;
@@ -30,6 +32,8 @@ export function coverage(db: Database): Coverage {
     ...fileTotals(db),
     ...sessionTotals(db),
     copied: { turns: copies('turns'), episodes: copies('episodes') },
+    joined:
+      db.prepare<[], number>('SELECT count(*) FROM sessions WHERE repo <> folder_name').pluck().get() ?? 0,
     skipped: counts(db, 'SELECT reason, count FROM skipped_totals ORDER BY 2 DESC, 1'),
     skippedFiles: counts(
       db,

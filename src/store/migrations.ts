@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../errors.ts';
+import { FOLDER_SCHEMA } from './folder-schema.ts';
 import { LEDGER_SCHEMA } from './ledger-schema.ts';
 import { OBSERVATION_SCHEMA } from './observation-schema.ts';
 
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
     ),
   (db) => db.exec(LEDGER_SCHEMA),
   (db) => db.exec(OBSERVATION_SCHEMA),
+  (db) => db.exec(FOLDER_SCHEMA),
 ];
 
 function versionOf(db: Database): number {

@@ -32,6 +32,7 @@ export const SESSION_COLUMNS = [
   'tokens',
   'instructions',
   'preamble',
+  'folder_name',
 ] as const;
 
 /** A session as the columns of `sessions`; standing and the counts of turns and episodes are settled afterwards (`settle.ts`). */
@@ -68,6 +69,8 @@ export function sessionRow(session: Session, key: number, thread: string, detect
     tokens: session.tokens === null ? null : JSON.stringify(session.tokens),
     instructions: JSON.stringify(session.instructions),
     preamble: JSON.stringify(session.preamble),
+    // A git remote is named as owner/name (`repoName`), a folder without a slash.
+    folder_name: session.repo?.includes('/') ? null : session.repo,
   };
 }
 

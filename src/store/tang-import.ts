@@ -109,6 +109,7 @@ function sessionRow(id: string, members: readonly Member[], detector: number, pa
     tokens: null,
     instructions: '[]',
     preamble: '[]',
+    folder_name: null,
   };
 }
 

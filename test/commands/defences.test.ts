@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import Database from 'better-sqlite3';
 import { describe, expect, test, vi } from 'vitest';
 import { cli } from './cli.ts';
 import { defenceHome, writeDecisions } from './defence-home.ts';
@@ -109,7 +110,9 @@ describe('advise', () => {
     const home = await defenceHome();
     const { out, err } = await said(home, 'advise', '-o', 'defences');
     expect(out).toContain('the rule "Never edit files under `infra/`." was broken in 1 of 2');
-    expect(err).toContain('Wrote 10 files to defences.');
+    expect(err).toBe(
+      'Wrote 10 files to defences. Put AGENTS.additions.md at the head of AGENTS.md, copy guarded.config.toml and rules/ to $CODEX_HOME and hooks.json to .codex, then trust the hooks with /hooks.\n',
+    );
     const files = readdirSync(join(home, 'defences'), { recursive: true, encoding: 'utf8' }).sort();
     expect(files).toEqual([
       ...['AGENTS.additions.md', 'README.md', 'guarded.config.toml', 'hooks', 'hooks.json'],
@@ -132,6 +135,32 @@ describe('advise', () => {
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('There is such a file already')]);
   });
 
+  test('what to type next, what cannot work yet, and of how many repositories the rules are', async () => {
+    const home = await defenceHome();
+    const db = new Database(join(home, 'p.db'));
+    const { out, err } = await said(home, 'advise');
+    expect(out).not.toContain('The guard refuses nothing');
+    expect(err).toBe(
+      'Next: `pushback advise -o FOLDER` writes these as files; `pushback episodes --symptom S3` lists the moments.\n',
+    );
+    db.exec("UPDATE sessions SET repo = 'acme/other' WHERE started_at > '2026-02-11'");
+    db.exec(
+      "UPDATE ledger SET rule = 'x', text = 'Always run `npm run lint` after every change.' WHERE decided_by_check ->> 'by' = 'after_edit' AND session = (SELECT key FROM sessions WHERE repo = 'acme/other')",
+    );
+    expect((await said(home, 'advise')).err).toContain(
+      'The rules and checks for the hooks are of 2 repositories',
+    );
+    db.exec(
+      "UPDATE ledger SET text = 'Never edit files under `infra/`, which the platform team owns and which terraform alone may change.' WHERE text LIKE 'Never edit%'",
+    );
+    expect((await said(home, 'advise')).out.replace(/\s+/g, ' ')).toContain('terrafo…" was broken in 1 of');
+    db.exec("UPDATE ledger SET decided_by_check = json_object('by', 'words')");
+    db.close();
+    const bare = await said(home, 'advise', '-o', 'bare');
+    expect(bare.out.replace(/\s+/g, ' ')).toContain('The guard refuses nothing until a rule of yours names');
+    expect(bare.err).toContain('copy guarded.config.toml to $CODEX_HOME');
+  });
+
   const apply = async (home: string, answer: string) => {
     const keyboard = Object.assign(Readable.from([answer]), { isTTY: true });
     return cli(['advise', '--apply', '--db', join(home, 'p.db')], { cwd: home, stdin: () => keyboard });
@@ -148,7 +177,7 @@ describe('advise', () => {
     );
     const again = await apply(home, 'y\n');
     expect(again.out).not.toContain('+++');
-    expect(again.err).toContain('Nothing was written.');
+    expect(again.err).toContain('Nothing was written: such files are there already.');
   });
 
   test.each([['n\n'], ['\n'], ['yeah\n']])('--apply writes nothing after %j', async (answer) => {
@@ -159,7 +188,9 @@ describe('advise', () => {
 
   test('--apply without a terminal writes nothing, and leaves hooks that are there', async () => {
     const home = await defenceHome({ '.codex/hooks.json': '{}' });
-    expect((await said(home, 'advise', '--apply')).err).toContain('Nothing was written.');
+    expect((await said(home, 'advise', '--apply')).err).toBe(
+      'There is no terminal to say yes in; `pushback advise -o FOLDER` writes the files without asking.\nNothing was written.\n',
+    );
     expect((await apply(home, 'yes\n')).err).toContain('left 1 that were there');
     expect(readFileSync(join(home, '.codex/hooks.json'), 'utf8')).toBe('{}');
   });

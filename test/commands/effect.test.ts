@@ -59,3 +59,12 @@ test('none of two hundred does', async () => {
   for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   expect((await effect(db, '--severity', 'DS3')).out).toContain('no episode on either side');
 });
+
+test('labels of other rules are pointed out', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'pushback-')), 'p.db');
+  const db = openForWriting(path);
+  const old = { version: '0', taxonomyVersion: '0', taxonomyHash: 'old' };
+  createThreadWriter(db, registerDetector(db, old)).write(thread(session('1', [turn('Add a lock.')]), []));
+  db.close();
+  expect((await effect(path)).err).toContain('The rules have changed since these labels were made');
+});

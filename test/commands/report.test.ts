@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { heavyPage } from '../../src/commands/report-files.ts';
 import { folderOf } from '../helpers/folder.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
@@ -78,4 +79,11 @@ test('no place to write to, or one that cannot be written: a sentence, and nothi
   const lost = await cli(['report', '--db', join(cwd, 'no.db'), '-o', join(cwd, 'r.html')]);
   expect(lost.err).toContain('There is no database yet');
   expect(existsSync(join(cwd, 'r.html'))).toBe(false);
+});
+
+test('a page that a browser opens slowly is told of, with what makes it lighter', () => {
+  expect(heavyPage(34_576_628)).toMatch(
+    /^ It is 34\.6 MB, which is slow to open; --since 90d or --repo NAME/,
+  );
+  expect(heavyPage(2_000_000)).toBe('');
 });

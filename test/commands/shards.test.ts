@@ -67,6 +67,16 @@ test('and every table of a bundle is the same byte for byte', async () => {
     ]).toEqual([file, true]);
 });
 
+test('merging once more leaves what is there, and says how to take in what has grown', async () => {
+  const again = await cli(['merge', shards[0] ?? '', '--db', at('merged.db')]);
+  expect([again.code, again.err]).toEqual([
+    1,
+    expect.stringContaining('stays as it was: name a new file with --db to take in what has grown since.'),
+  ]);
+  const twice = await cli(['merge', shards[0] ?? '', shards[0] ?? '', '--db', at('twice.db')]);
+  expect(twice.err).toContain('Analyse their files together.');
+});
+
 test('labels of a file are not merged among transcripts, and nothing is changed by trying', async () => {
   const db = await sampleDatabase();
   await ok('export', '--shape', 'tang2026', '--format', 'json', '-o', at('labels.json'), '--db', db);

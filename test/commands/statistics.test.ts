@@ -1,6 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { openForWriting } from '../../src/store/database.ts';
+import { registerDetector } from '../../src/store/detector.ts';
+import { createThreadWriter } from '../../src/store/write-thread.ts';
+import { loadTaxonomy } from '../../src/taxonomy/load.ts';
 import { csvRecords } from '../../src/text/csv-records.ts';
 import { displayWidth } from '../../src/text/display-width.ts';
+import { detectorOf } from '../../src/version.ts';
+import { session, thread, turn } from '../store/sample.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
 
@@ -103,4 +112,28 @@ test('one session, no episode and no neighbour are said in words', async () => {
   expect(await said('cooccur', '--symptom', 'S8')).toContain('No episode fits');
   expect(await said('cost', '--symptom', 'S8')).toContain('No episode fits');
   expect(await said('trend', '--repo', 'nobody/nothing')).toContain('No session fits');
+});
+
+test('persist breaks what it leaves out only where a line is full', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'pushback-')), 'p.db');
+  const store = openForWriting(path);
+  const writer = createThreadWriter(store, registerDetector(store, detectorOf(await loadTaxonomy())));
+  for (const day of ['10', '11'])
+    writer.write(
+      thread(
+        session(day, [turn('Add a lock.')], { repo: 'acme/a', startedAt: `2026-04-${day}T10:00:00.000Z` }),
+        [],
+      ),
+    );
+  store.close();
+  expect((await cli(['persist', '--db', path])).out).toContain(
+    '- Left out: 0 sessions without a repository, 0 without a date, 0 the only one of\n  its repository.\n',
+  );
+});
+
+test('trend names the column of the study whole', async () => {
+  const head = (await cli(['trend', '--surface', 'ide', '--db', db])).out.match(
+    /^trend of the share.*$/m,
+  )?.[0];
+  expect(head).toMatch(/ st\.IDE$/);
 });

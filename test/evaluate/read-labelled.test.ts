@@ -2,9 +2,12 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeError, UserError } from '../../src/errors.ts';
+import type { LabelledSession } from '../../src/evaluate/gold-model.ts';
+import { joinedByFolder } from '../../src/evaluate/groups.ts';
 import { type GoldSource, readLabelled } from '../../src/evaluate/read-labelled.ts';
 import { loadTaxonomy } from '../../src/taxonomy/load.ts';
 import type { Taxonomy } from '../../src/taxonomy/model.ts';
+import { session } from '../store/sample.ts';
 import { labelledFiles } from './labelled-files.ts';
 
 let taxonomy: Taxonomy;
@@ -24,6 +27,28 @@ async function refusal(source: Partial<GoldSource> & { readonly gold: string }):
   }
   return 'accepted';
 }
+
+describe('sessions of one folder', () => {
+  const of = (id: string, repo: string | null, cwd: string | null): LabelledSession => ({
+    session: session(id, [], { repo, cwd }),
+    gold: { file: id, turns: [], episodes: [] } as unknown as LabelledSession['gold'],
+    repo: repo ?? 'unknown',
+  });
+  const repos = (...sessions: readonly LabelledSession[]) => joinedByFolder(sessions).map(({ repo }) => repo);
+
+  it('belong to the repository that one of them names by its remote', () => {
+    expect(
+      repos(of('a', 'shop', '/shop'), of('b', 'acme/shop', '/shop'), of('c', 'shop', '/old/shop')),
+    ).toEqual([...['acme/shop', 'acme/shop', 'shop']]);
+  });
+
+  it('stay apart where two are named, and where there is no folder', () => {
+    expect(
+      repos(of('a', 'shop', '/shop'), of('b', 'acme/shop', '/shop'), of('c', 'ana/shop', '/shop')),
+    ).toEqual([...['shop', 'acme/shop', 'ana/shop']]);
+    expect(repos(of('a', null, null), of('b', 'acme/shop', null))).toEqual(['unknown', 'acme/shop']);
+  });
+});
 
 describe('labelled sessions', () => {
   it('are found beside the labels, read, masked, and numbered as their turns', async () => {

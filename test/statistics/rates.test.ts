@@ -65,13 +65,19 @@ describe('comparison of rates', () => {
 
   it('drops draws in which a group is not there at all', () => {
     const apart = compareRates(
-      [...many(4, 1, 'x'), ...many(4, 1, 'y')],
-      [...many(4, 1, 'z'), ...many(4, 1, 'w')],
+      [...many(4, 1, 'x'), ...many(4, 2, 'y')],
+      [...many(4, 1, 'z'), ...many(4, 2, 'w')],
     );
     const { low, high, dropped } = expectKind(apart.clusteredPerTurn, 'estimate');
     // All four draws from one side: 2 · (1/2)⁴ of 1,000.
     expect(Math.abs(dropped - 125)).toBeLessThan(40);
-    expect([low, high]).toEqual([1, 1]);
+    expect([low, high]).toEqual([0.5, 2]);
+  });
+
+  it('has no interval of repositories where each side is one, which no draw can vary', () => {
+    const pair = compareRates(many(10, 1, 'x'), many(10, 2, 'y'));
+    expect(pair.perTurn).toMatchObject({ value: 0.5 });
+    expect(pair.clusteredPerTurn).toEqual({ kind: 'undefined', reason: 'no variation' });
   });
 
   it('draws nothing where a group has no episode: every draw would be 0', () => {

@@ -6,6 +6,7 @@ import { registerDetector } from '../../src/store/detector.ts';
 import { ruleRows } from '../../src/store/ledger-list.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import { createThreadWriter } from '../../src/store/write-thread.ts';
+import { withoutFolders } from './older.ts';
 import { analysis, session, thread, turn } from './sample.ts';
 
 const entry: LedgerEntry = {
@@ -28,6 +29,7 @@ function older(): Database.Database {
   db.pragma('foreign_keys = ON');
   migrate(db);
   createThreadWriter(db, registerDetector(db, DETECTOR)).write(thread(A));
+  withoutFolders(db);
   db.exec('DROP TABLE ledger; DROP TABLE behaviour; DROP TABLE decisions');
   db.exec('DROP TABLE grounds; DROP TABLE observations; PRAGMA user_version = 2');
   return db;

@@ -5,6 +5,7 @@ import { readGround, registerGround } from '../../src/store/grounds.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import { createObservationReader } from '../../src/store/observations.ts';
 import { createThreadWriter } from '../../src/store/write-thread.ts';
+import { withoutFolders } from './older.ts';
 import { analysis, session, thread, turn } from './sample.ts';
 
 const DETECTOR = { version: '0', taxonomyVersion: 'v', taxonomyHash: 'h' };
@@ -37,6 +38,7 @@ function older(): Database.Database {
   db.pragma('foreign_keys = ON');
   migrate(db);
   createThreadWriter(db, registerDetector(db, DETECTOR)).write(thread(A));
+  withoutFolders(db);
   db.exec('DROP TABLE grounds; DROP TABLE observations; PRAGMA user_version = 3');
   return db;
 }

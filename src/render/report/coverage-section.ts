@@ -16,7 +16,11 @@ export function coverageSection({ stats }: ReportPage): string {
     coverage.copied.turns === 0
       ? ''
       : ` ${plural(coverage.copied.turns, 'message')} copied by forks were not counted again.`;
-  return `<p>The whole database: ${plural(files.read, 'file')} read${partly}, ${bytes(coverage.bytes)}, ${count(coverage.lines)} lines.${copied}</p>
+  const joined =
+    coverage.joined === 0
+      ? ''
+      : ` ${plural(coverage.joined, 'session')} without a git remote ${coverage.joined === 1 ? 'counts' : 'count'} with the repository that others of the folder name.`;
+  return `<p>The whole database: ${plural(files.read, 'file')} read${partly}, ${bytes(coverage.bytes)}, ${count(coverage.lines)} lines.${copied}${joined}</p>
 ${tally('sessions by kind', coverage.sessions)}${tally('set aside', { ...coverage.skippedFiles, ...coverage.skipped })}
 <h3>Keep in mind</h3><ul>${notes.join('\n')}</ul>`;
 }
