@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -69,11 +69,16 @@ test('and every table of a bundle is the same byte for byte', async () => {
 
 test('merging once more leaves what is there, and says how to take in what has grown', async () => {
   const again = await cli(['merge', shards[0] ?? '', '--db', at('merged.db')]);
-  expect([again.code, again.err]).toEqual([
+  expect([again.code, again.out, again.err]).toEqual([0, expect.stringContaining('there already'), '']);
+  const grown = at('grown.db');
+  copyFileSync(shards[0] ?? '', grown);
+  await withDatabase(grown, 'write', (db) => db.exec('UPDATE files SET size = size + 100'));
+  const later = await cli(['merge', grown, '--db', at('merged.db')]);
+  expect([later.code, later.err]).toEqual([
     1,
     expect.stringContaining('stays as it was: name a new file with --db to take in what has grown since.'),
   ]);
-  const twice = await cli(['merge', shards[0] ?? '', shards[0] ?? '', '--db', at('twice.db')]);
+  const twice = await cli(['merge', shards[0] ?? '', grown, '--db', at('twice.db')]);
   expect(twice.err).toContain('Analyse their files together.');
 });
 

@@ -106,7 +106,7 @@ it('one repository on a side gives no interval from resampling: in every draw th
     [two, one],
   ] as const)
     expect(compareGroups(a, b, 'symptom', ['S1']).labels[0]?.clusteredDifference).toEqual(single);
-  const [x, z, w] = ['x', 'z', 'w'].map((repo) => session({ repo, humanTurns: 9, episodes: 2 }));
+  const [x, z, w] = ['x', 'z', 'w'].map((repo, i) => session({ repo, humanTurns: 9, episodes: 1 + i }));
   if (x === undefined || z === undefined || w === undefined) throw new Error('three sessions');
   expect(compareRates([x], [z, w]).clusteredPerTurn).toEqual(single);
   expect(compareRates([x, z], [w, x]).clusteredPerTurn).toMatchObject({ kind: 'estimate', clusters: 3 });

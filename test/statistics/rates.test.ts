@@ -77,7 +77,7 @@ describe('comparison of rates', () => {
   it('has no interval of repositories where each side is one, which no draw can vary', () => {
     const pair = compareRates(many(10, 1, 'x'), many(10, 2, 'y'));
     expect(pair.perTurn).toMatchObject({ value: 0.5 });
-    expect(pair.clusteredPerTurn).toEqual({ kind: 'undefined', reason: 'no variation' });
+    expect(pair.clusteredPerTurn).toEqual({ kind: 'undefined', reason: 'a single cluster' });
   });
 
   it('draws nothing where a group has no episode: every draw would be 0', () => {
