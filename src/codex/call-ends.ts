@@ -1,4 +1,4 @@
-import type { Command, Patch } from '../session/model.ts';
+import type { Command, FileChange, Patch } from '../session/model.ts';
 import { keepOutput } from './call-output.ts';
 import { newCommand, type StepPlace } from './call-steps.ts';
 import type { Mutable } from './draft.ts';
@@ -40,13 +40,21 @@ function commandFor(book: Book, end: CommandEnd): Mutable<Command> | null {
 /** The end of a patch (`patch_apply_end`, `FileChange`): it lists the files with their whole paths. */
 export function patchEnd(book: Book, end: PatchEnd, place: StepPlace): void {
   const step = patchFor(book, end.callId);
-  const { callId, status, files } = end;
+  const { callId, status } = end;
+  const files = end.files.map((file) => cappedPaths(book, file));
   if (step === null) {
     book.push({ kind: 'patch', ...place, callId, status, files });
     return;
   }
   step.status = status;
   if (files.length > 0) step.files = files;
+}
+
+/** In the text of a patch a longer path is none; here it may be anything. */
+function cappedPaths({ caps }: Book, file: FileChange): FileChange {
+  const { path, movedTo } = file;
+  const cap = (long: string) => caps.text(long, LIMITS.path);
+  return { ...file, path: cap(path), movedTo: movedTo === null ? null : cap(movedTo) };
 }
 
 function patchFor(book: Book, callId: string | null): Mutable<Patch> | null {

@@ -63,15 +63,15 @@ interface ReadFile {
 function readRun(paths: readonly string[], rules: ReadingRules, counts: Counts): readonly ReadFile[] {
   const own = createCounts();
   const timeline = createTimeline(rules, own);
-  const files = paths.map((path) => readFile(timeline, path, own));
+  const files = paths.map((path) => readFile(timeline, path, rules, own));
   timeline.end();
   const useful = files.some((one) => one.reading !== null);
   if (useful) for (const [why, count] of Object.entries(own.entries())) counts.add(why, count);
   return files;
 }
 
-function readFile(timeline: Timeline, path: string, counts: Counts): ReadFile {
-  const reading = tryRead(timeline, path, counts);
+function readFile(timeline: Timeline, path: string, rules: ReadingRules, counts: Counts): ReadFile {
+  const reading = tryRead(timeline, path, rules, counts);
   if ('failure' in reading) {
     const nothing = { path, lines: 0, bytes: 0, records: 0, pending: false };
     return { file: { ...nothing, status: 'unreadable', reason: reading.failure }, reading: null };
@@ -87,10 +87,11 @@ function readFile(timeline: Timeline, path: string, counts: Counts): ReadFile {
 function tryRead(
   timeline: Timeline,
   path: string,
+  rules: ReadingRules,
   counts: Counts,
 ): FileReading | { readonly failure: string } {
   try {
-    return readInto(timeline, path, counts);
+    return readInto(timeline, path, rules, counts);
   } catch (error) {
     return { failure: `the reader failed on it: ${whyUnreadable(error)}` };
   }

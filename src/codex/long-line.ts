@@ -1,5 +1,8 @@
+/** Stands where a string lost its middle, or its end; a private character, so that what is left can be told after parsing. */
+export const JOINT = '\ue0ff';
+
 /**
- * Holds a line too long to hold: images and outputs of 50 MB exist. Strings keep their beginning, structure stays whole, so the shortened line is
+ * Holds a line too long to hold: images and outputs of 50 MB exist. Strings keep their beginning, then `JOINT`; structure stays whole, so the shortened line is
  * JSON whenever the line was.
  */
 export interface LongLine {
@@ -8,6 +11,7 @@ export interface LongLine {
   finish(): { readonly bytes: Buffer; readonly complete: boolean };
 }
 
+const JOINT_BYTES = Buffer.from(JOINT);
 const QUOTE = 34;
 const BACKSLASH = 92;
 const U = 117;
@@ -31,6 +35,7 @@ export function createLongLine(keepOfString: number, keepOfLine: number): LongLi
       const byte = part[i] ?? 0;
       if (!dropping && strings.mayCut(byte, keepOfString)) {
         keep(part.subarray(from, i));
+        keep(JOINT_BYTES);
         dropping = true;
       }
       strings.next(byte);

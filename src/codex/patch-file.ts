@@ -14,12 +14,12 @@ export interface PatchFile {
 }
 
 export function newPatchFile(path: string, change: FileChange['change']): PatchFile {
-  const kept = detach(path.trim().slice(0, LIMITS.path));
+  const kept = detach(path.trim());
   return { path: kept, change, movedTo: null, added: 0, removed: 0, addedHashes: [], removedHashes: [] };
 }
 
 export function moveTo(file: PatchFile, path: string): void {
-  file.movedTo = detach(path.trim().slice(0, LIMITS.path));
+  file.movedTo = detach(path.trim());
   file.change = 'move';
 }
 

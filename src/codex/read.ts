@@ -15,15 +15,20 @@ import { whyUnreadable } from './unreadable.ts';
  */
 export function readRollout(path: string, rules: ReadingRules, counts: Counts): FileReading {
   const timeline = createTimeline(rules, counts);
-  const reading = readInto(timeline, path, counts);
+  const reading = readInto(timeline, path, rules, counts);
   timeline.end();
   return reading;
 }
 
 /** The same onto a timeline that goes on: for transcripts that a store has cut into numbered parts. */
-export function readInto(timeline: Timeline, path: string, counts: Counts): FileReading {
+export function readInto(
+  timeline: Timeline,
+  path: string,
+  { mask }: ReadingRules,
+  counts: Counts,
+): FileReading {
   if (/\.json$/i.test(path)) return readSnapshot(timeline, path);
-  const reader = createRecordReader(timeline, counts);
+  const reader = createRecordReader(timeline, mask, counts);
   const { bytes, stopped } = scan(path, reader);
   const tally = reader.tally();
   const draft = timeline.cut(path, { enveloped: tally.enveloped, snapshot: false });

@@ -1,3 +1,4 @@
+import { type Caps, createCaps } from './caps.ts';
 import { createContextCache } from './context-cache.ts';
 import type { Counts } from './counts.ts';
 import { decodeRecord } from './decode.ts';
@@ -6,6 +7,8 @@ import { mayBeGlued, splitGlued } from './glued.ts';
 import { asNumber, isObject, type JsonObject, parseJson } from './json.ts';
 import { isSkippable, type LineKind, lineKind } from './line-kind.ts';
 import type { LineSink } from './lines.ts';
+import { mendLostEnds } from './lost-ends.ts';
+import type { Mask } from './safe-cut.ts';
 import { parseShortened } from './shorten.ts';
 import { isoTime } from './time.ts';
 import type { Place, Timeline } from './timeline.ts';
@@ -30,14 +33,15 @@ export interface RecordReader extends LineSink {
 
 interface Reader {
   readonly timeline: Timeline;
+  readonly caps: Caps;
   readonly counts: Counts;
   readonly tally: { -readonly [K in keyof Tally]: Tally[K] };
   readonly contexts: ReturnType<typeof createContextCache>;
 }
 
-export function createRecordReader(timeline: Timeline, counts: Counts): RecordReader {
+export function createRecordReader(timeline: Timeline, mask: Mask, counts: Counts): RecordReader {
   const tally = { lines: 0, records: 0, pending: false, damaged: 0, enveloped: false };
-  const reader: Reader = { timeline, counts, tally, contexts: createContextCache() };
+  const reader: Reader = { timeline, caps: createCaps(mask), counts, tally, contexts: createContextCache() };
   return {
     line(bytes, line, shortened) {
       if (!readLine(reader, bytes, line, shortened)) lose(reader, 'line that is no JSON object');
@@ -63,14 +67,20 @@ function lose(reader: Reader, reason: string, pieces = 1): void {
   reader.counts.add(reason, pieces);
 }
 
+interface Source {
+  readonly line: number;
+  /** Its long strings lost their ends while it streamed in. */
+  readonly shortened: boolean;
+}
+
 /** False when nothing of the line could be read. */
 function readLine(reader: Reader, bytes: Buffer, line: number, shortened: boolean): boolean {
   reader.tally.lines = line;
   if (shortened) reader.counts.add('very long line read without the middle of its strings', 1);
   const kind = lineKind(bytes);
-  if (kind === null) return readParsed(reader, bytes, null, line);
+  if (kind === null) return readParsed(reader, bytes, null, { line, shortened });
   reader.tally.enveloped = true;
-  return readUnparsed(reader, bytes, kind, line) || readParsed(reader, bytes, kind, line);
+  return readUnparsed(reader, bytes, kind, line) || readParsed(reader, bytes, kind, { line, shortened });
 }
 
 /** True when the line could be read, or passed over, without parsing it. */
@@ -88,27 +98,28 @@ function readTokenCount(reader: Reader, bytes: Buffer, kind: LineKind, line: num
   return true;
 }
 
-function readParsed(reader: Reader, bytes: Buffer, kind: LineKind | null, line: number): boolean {
-  const short = kind === null ? null : parseShortened(bytes, kind);
+function readParsed(reader: Reader, bytes: Buffer, kind: LineKind | null, from: Source): boolean {
+  const short = kind === null || from.shortened ? null : parseShortened(bytes, kind);
   const record = short ?? parseJson(bytes.toString('utf8'));
-  if (!isObject(record)) return readGlued(reader, bytes.toString('utf8'), line);
-  const events = readRecord(reader, record, line);
+  if (!isObject(record)) return readGlued(reader, bytes.toString('utf8'), from);
+  const events = readRecord(reader, record, from);
   if (kind?.type === 'turn_context') reader.contexts.keep(bytes, kind, events);
   return true;
 }
 
-function readGlued(reader: Reader, text: string, line: number): boolean {
+function readGlued(reader: Reader, text: string, from: Source): boolean {
   const { records, fragments } = splitGlued(text);
-  for (const record of records) readRecord(reader, record, line);
+  for (const record of records) readRecord(reader, record, from);
   if (records.length > 0) lose(reader, 'fragment beside a complete record', fragments);
   return records.length > 0;
 }
 
-function readRecord(reader: Reader, record: JsonObject, line: number): readonly RolloutEvent[] {
+function readRecord(reader: Reader, record: JsonObject, from: Source): readonly RolloutEvent[] {
+  if (from.shortened) mendLostEnds(record, reader.caps);
   if ('payload' in record) reader.tally.enveloped = true;
   const events = decodeRecord(record);
   add(reader, events, {
-    line,
+    line: from.line,
     at: isoTime(record['timestamp']),
     ordinal: asNumber(record['ordinal']),
   });

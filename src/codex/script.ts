@@ -43,7 +43,7 @@ function workdirAfter(source: string, from: number): string | null {
   const near = source.slice(from, from + 400);
   const match = WORKDIR.exec(near);
   if (match === null || near.lastIndexOf('}', match.index) !== -1) return null;
-  return readLiteral(near, match.index + match[0].length)?.value ?? null;
+  return readLiteral(source, from + match.index + match[0].length)?.value ?? null;
 }
 
 function firstPatch(source: string): string | null {

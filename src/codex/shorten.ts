@@ -2,7 +2,8 @@ import { outputEnds } from './caps.ts';
 import { asObject, asString, type JsonObject, lookup, parseJson } from './json.ts';
 import { LIMITS } from './limits.ts';
 import type { LineKind } from './line-kind.ts';
-import { MARGIN } from './safe-cut.ts';
+import { JOINT } from './long-line.ts';
+import { FAR_WORDS, seenBefore, seenBehind } from './safe-cut.ts';
 
 /**
  * Parses a line without the middle of the long strings that only their ends are read of (tool outputs, the base prompt): half of all bytes
@@ -61,7 +62,7 @@ interface Ends {
 }
 
 /** `readToolOutput` looks for its header within 600 characters; the rest is what `keepOutput` keeps. */
-const FAILED: Ends = { head: 1_800, tail: 1_300, skip: 620, kept: outputEnds(LIMITS.failedOutput) };
+const FAILED: Ends = { head: 1_800, tail: 2_100, skip: 620, kept: outputEnds(LIMITS.failedOutput) };
 const MIN_CUT = 300;
 
 const HEADER =
@@ -71,13 +72,11 @@ const HEADER =
 function outputHeader(line: Buffer, start: number): Ends | null {
   const length = HEADER.exec(line.toString('latin1', start, start + 700))?.[0].length;
   if (length === undefined) return null;
-  return { head: length + 400, tail: 450, skip: length, kept: outputEnds(LIMITS.okOutput) };
+  return { head: length + 500, tail: 1_200, skip: length, kept: outputEnds(LIMITS.okOutput) };
 }
 
 const QUOTE = 34;
 const BACKSLASH = 92;
-/** Stands where the middle was; a private character, so that the ends can be told apart after parsing. */
-const JOINT = '\ue0ff';
 
 function cutMiddle(line: Buffer, start: number, ends: Ends): string | null {
   const end = closingQuote(line, start);
@@ -97,11 +96,13 @@ function closingQuote(line: Buffer, from: number): number {
   return line.length;
 }
 
-/** Outputs that are JSON themselves are parsed again, and a patch is known by a sentence that may stand anywhere. */
+const ANYWHERE = ['Success. Updated', ...FAR_WORDS];
+
+/** Outputs that are JSON themselves are parsed again, and a patch and some secrets are known by words that may stand anywhere. */
 function needsAll(line: Buffer, start: number, end: number): boolean {
   if (/^\s*\{|Output:(?:\\n|\s)*\{/.test(line.toString('latin1', start, start + 700))) return true;
-  const success = line.indexOf('Success. Updated', start, 'latin1');
-  return success !== -1 && success < end;
+  const output = line.subarray(start, end);
+  return ANYWHERE.some((words) => output.includes(words, 0, 'latin1'));
 }
 
 /** The next place between two characters: no escape within the 12 bytes before it (a surrogate pair is that long), no UTF-8 tail behind it. */
@@ -119,8 +120,7 @@ function cutPoint(line: Buffer, from: number): number {
 function endsSuffice(value: unknown, { skip, kept }: Ends): boolean {
   const text = asString(value) ?? '';
   const joint = text.indexOf(JOINT);
-  return (
-    text.slice(skip, joint).trimStart().length > kept.head + MARGIN &&
-    text.slice(joint + 1).trimEnd().length > kept.tail + MARGIN
-  );
+  const head = text.slice(skip, joint).trimStart();
+  const tail = text.slice(joint + 1).trimEnd();
+  return seenBehind(head, kept.head) < head.length && seenBefore(tail, tail.length - kept.tail) > 0;
 }

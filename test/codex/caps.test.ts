@@ -6,6 +6,8 @@ import { createCaps } from '../../src/codex/caps.ts';
 import { createMasker } from '../../src/text/mask.ts';
 import { parseSecretRules } from '../../src/text/secret-rules.ts';
 import { ROOT } from '../helpers/fixture.ts';
+import { readBytes } from '../helpers/read-bytes.ts';
+import { event, rollout } from '../helpers/rollout.ts';
 
 const rules = parseSecretRules(parse(readFileSync(join(ROOT, 'taxonomy/secrets.yaml'), 'utf8')));
 const { mask } = createMasker(rules);
@@ -29,6 +31,41 @@ test('the end of a private key whose beginning was cut away goes with it', () =>
   const tail = kept.slice(kept.indexOf('[...]'));
   expect(tail).not.toContain('x9');
   expect(tail).toContain('the end');
+});
+
+test.each([
+  [
+    'a private key without an end',
+    `-----BEGIN ${'OPENSSH PRIVATE'} KEY-----`,
+    'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUA',
+  ],
+  ['a list of cookies', 'Set-Cookie: first=a1b2c3d4e5f6;', 'sid=q1:w2e3:r4t5:y6u7:z8;'],
+])('%s is not kept from its middle on', (_name, first, next) => {
+  const secret = `${first}\n${`${next}\n`.repeat(50)}`;
+  const kept = mask(caps.output(`it begins\n${secret.replaceAll(';\n', '; ')}`, 1_200));
+  expect(kept).toContain('it begins');
+  expect(kept).not.toContain(next);
+});
+
+test('a password is known by a command far before it', () => {
+  const options = Array.from({ length: 5 }, (_, i) => `--option-${i}=${'/usr/share/x'.repeat(5)}`).join(' ');
+  const text = `${'so it goes. '.repeat(40)}mysql ${options} -p${'hunt'}er2! shop and so on`;
+  for (let cap = 40; cap < 400; cap++) expect(mask(caps.output(text, cap))).not.toContain('er2!');
+});
+
+test('the long name of a patched file is cut like a text', () => {
+  const login = `https://app:${'hunter2'}:with:signs@db.internal/x`;
+  for (let inside = 1; inside < login.length; inside++) {
+    const path = `${'a b/'.repeat(300).slice(0, 999 - inside)} ${login} and so on`;
+    const end = event('patch_apply_end', {
+      call_id: 'c',
+      success: true,
+      changes: { [path]: { type: 'add' } },
+    });
+    const { session } = readBytes(rollout().raw(end).text());
+    expect(session.preamble).toMatchObject([{ kind: 'patch', files: [{ change: 'add' }] }]);
+    expect(mask(JSON.stringify(session))).not.toMatch(/hunt|r2:|:signs/);
+  }
 });
 
 test('a long text without a space is cut where it must be', () => {

@@ -23,7 +23,7 @@ export function readBytes(
 ): BytesReading {
   const counts = createCounts();
   const timeline = createTimeline(rules, counts);
-  const reader = createRecordReader(timeline, counts);
+  const reader = createRecordReader(timeline, rules.mask, counts);
   const scanner = createLineScanner(reader, limits);
   for (const chunk of inChunks(Buffer.from(bytes), chunks)) scanner.push(chunk);
   scanner.end();
