@@ -15,12 +15,19 @@ export interface EpisodeCost {
   readonly toolCalls: number;
 }
 
-interface Ends {
+/** Where the cost of an episode begins and ends: the ordinals of two turns. */
+export interface CostSpan {
   readonly session: number;
+  readonly first: number;
+  /** Null: the session's last. */
+  readonly last: number | null;
+}
+
+export type SpanCost = Pick<EpisodeCost, 'humanTurns' | 'minutes' | 'tokens' | 'toolCalls'>;
+
+interface Ends extends CostSpan {
   readonly symptoms: string;
   readonly resolved: number;
-  readonly first: number;
-  readonly last: number;
 }
 
 interface TurnWork {
@@ -33,8 +40,7 @@ interface TurnWork {
 
 /** A resolved episode ends with the work on its last pushback, one that is not seen resolved with its session. */
 const ENDS = `SELECT e.session, e.symptoms, e.status = 'RS1' AS resolved, e.offending_turn AS first,
-  CASE e.status WHEN 'RS1' THEN (SELECT max(value) FROM json_each(e.pushback_turns))
-    ELSE (SELECT max(t.ordinal) FROM turns t WHERE t.session = e.session) END AS last`;
+  CASE e.status WHEN 'RS1' THEN (SELECT max(value) FROM json_each(e.pushback_turns)) END AS last`;
 
 const TURNS = `SELECT ordinal, unixepoch(timestamp, 'subsec') AS start, unixepoch(coalesce(ended_at, timestamp), 'subsec') AS end,
   tokens_at_end AS tokensAtEnd,
@@ -44,28 +50,33 @@ const TURNS = `SELECT ordinal, unixepoch(timestamp, 'subsec') AS start, unixepoc
 /** The cost of each episode that fits, session by session. Episodes of sessions without stored turns (imported ones) give none. */
 export function* costRows(db: Database, filter: Filter): Generator<EpisodeCost> {
   const from = episodesFrom(filter, true);
-  const turnsOf = db.prepare<[number], TurnWork>(TURNS);
+  const costOf = spanCosts(db);
   const episodes = db.prepare<Cell[], Ends>(
     `${ENDS} FROM ${from.sql} ORDER BY s.started_at, s.id, e.ordinal`,
   );
-  let session = -1;
-  let turns: readonly TurnWork[] = [];
   for (const ends of episodes.all(...from.params)) {
-    if (ends.session !== session) {
-      session = ends.session;
-      turns = turnsOf.all(session);
-    }
-    if (turns.length > 0) yield costOf(ends, turns);
+    const cost = costOf(ends);
+    if (cost !== null) yield { symptoms: JSON.parse(ends.symptoms), resolved: ends.resolved === 1, ...cost };
   }
 }
 
-function costOf({ symptoms, resolved, first, last }: Ends, turns: readonly TurnWork[]): EpisodeCost {
-  const spanned = turns.filter((turn) => turn.ordinal >= first && turn.ordinal <= last);
+/** What lies in a span of turns; null where the session has none. Quick where the spans of a session come one after the other. */
+export function spanCosts(db: Database): (span: CostSpan) => SpanCost | null {
+  const turnsOf = db.prepare<[number], TurnWork>(TURNS);
+  let known = -1;
+  let turns: readonly TurnWork[] = [];
+  return (span) => {
+    if (span.session !== known) turns = turnsOf.all(span.session);
+    known = span.session;
+    return turns.length === 0 ? null : costOf(span, turns);
+  };
+}
+
+function costOf({ first, last }: CostSpan, turns: readonly TurnWork[]): SpanCost {
+  const spanned = turns.filter(({ ordinal }) => ordinal >= first && (last === null || ordinal <= last));
   const before = turns.findLast((turn) => turn.ordinal < first);
   const [start, end] = [spanned[0]?.start ?? null, spanned.at(-1)?.end ?? null];
   return {
-    symptoms: JSON.parse(symptoms),
-    resolved: resolved === 1,
     humanTurns: spanned.filter((turn) => turn.ordinal > first).length,
     minutes: start === null || end === null || end < start ? null : (end - start) / 60,
     tokens: tokensOf(before, spanned.at(-1)),

@@ -3,7 +3,7 @@ import type { CrossTable } from '../../statistics/cross-table.ts';
 import type { Persistence } from '../../statistics/persistence.ts';
 import type { StatsReport } from '../../statistics/stats-report.ts';
 import type { TrendPoint } from '../../statistics/trend.ts';
-import type { EpisodeCost } from '../../store/episode-cost.ts';
+import type { ListedCost } from '../../store/episode-cost.ts';
 import type { FindingCounts } from '../../store/finding-counts.ts';
 import type { Label } from '../../taxonomy/model.ts';
 import type { BrowserEpisode, BrowserRow } from './browser-model.ts';
@@ -30,7 +30,7 @@ export interface ReportPage {
   readonly persistence: Persistence;
   readonly adjacent: Omit<AdjacentPairs, 'pairs'>;
   readonly studyPersistence: StudyPersistence;
-  readonly costliest: readonly EpisodeCost[];
+  readonly costliest: readonly ListedCost[];
   readonly findings: FindingCounts;
   /** False when the page carries no word of a transcript. */
   readonly withText: boolean;
