@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Filter, sessionCondition } from './filter.ts';
+import { episodeCondition, type Filter, sessionCondition } from './filter.ts';
 import type { Cell } from './rows.ts';
 
 /** A rule over all the sessions in which it stood. */
@@ -34,22 +34,19 @@ export interface RuleProof {
   readonly what: string;
 }
 
-const SQL = `SELECT l.rule, max(l.text) AS text, l.kind, max(l.source) AS source, max(l.decided_by_check) AS "check", max(s.repo) AS repo,
+const SQL = `SELECT l.rule, max(l.text) AS text, max(l.kind) AS kind, max(l.source) AS source, max(l.decided_by_check) AS "check",
   count(*) AS sessions, sum(l.verdict = 'kept') AS kept, sum(l.verdict = 'broken') AS broken,
   sum(l.verdict = 'broken' AND l.decided_by = 'words') AS broken_by_words, sum(l.verdict = 'untested') AS untested,
   sum(l.verdict = 'undecided') AS undecided, sum(json_array_length(l.restated)) AS restated,
   avg(l.turns_until_broken) AS turns_until_broken, sum(coalesce(l.after_compaction, 0)) AS broken_after_compaction,
   max(l.bytes_before) AS bytes_before,
   json_group_array(json_object('session_id', s.id, 'turn', l.broken_turn, 'line', l.broken_line, 'what', l.proof))
-    FILTER (WHERE l.verdict = 'broken') AS proof,
-  (SELECT json_group_array(e.id) FROM ledger k JOIN json_each(k.episodes) j JOIN episodes e ON e.session = k.session AND e.ordinal = j.value
-    WHERE k.rule = l.rule AND e.standing = 'counted') AS episodes
+    FILTER (WHERE l.verdict = 'broken') AS proof
   FROM ledger l JOIN sessions s ON s.key = l.session`;
 
-type Stored = Omit<RuleRow, 'check' | 'proof' | 'episodes'> & {
+type Stored = Omit<RuleRow, 'check' | 'proof' | 'repo' | 'episodes'> & {
   readonly check: string;
   readonly proof: string;
-  readonly episodes: string;
 };
 
 /** Rules of the sessions that fit, most often broken first. */
@@ -58,10 +55,37 @@ export function ruleRows(db: Database, filter: Filter): readonly RuleRow[] {
   const rows = db.prepare<Cell[], Stored>(
     `${SQL} WHERE ${sql} GROUP BY l.rule ORDER BY broken DESC, restated DESC, kept DESC, sessions DESC, l.rule`,
   );
+  const repoOf = latestRepo(db, filter);
+  const episodesOf = episodesAbout(db, filter);
   return rows.all(...params).map((row) => ({
     ...row,
     check: JSON.parse(row.check),
+    repo: repoOf(row.rule),
     proof: JSON.parse(row.proof),
-    episodes: JSON.parse(row.episodes),
+    episodes: episodesOf(row.rule),
   }));
+}
+
+function latestRepo(db: Database, filter: Filter): (rule: string) => string | null {
+  const { sql, params } = sessionCondition(filter);
+  const latest = db
+    .prepare<Cell[], string | null>(
+      `SELECT s.repo FROM ledger l JOIN sessions s ON s.key = l.session WHERE l.rule = ? AND ${sql}
+      ORDER BY s.started_at DESC, s.id DESC LIMIT 1`,
+    )
+    .pluck();
+  return (rule) => latest.get(rule, ...params) ?? null;
+}
+
+/** Ids of the episodes about a rule, in the order of time, in the same sessions. */
+function episodesAbout(db: Database, filter: Filter): (rule: string) => readonly string[] {
+  const [ofSession, ofEpisode] = [sessionCondition(filter), episodeCondition(filter)];
+  const about = db
+    .prepare<Cell[], string>(
+      `SELECT e.id FROM ledger l JOIN sessions s ON s.key = l.session JOIN json_each(l.episodes) j
+        JOIN episodes e ON e.session = l.session AND e.ordinal = j.value
+      WHERE l.rule = ? AND ${ofSession.sql} AND ${ofEpisode.sql} ORDER BY s.started_at, s.id, e.ordinal`,
+    )
+    .pluck();
+  return (rule) => about.all(rule, ...ofSession.params, ...ofEpisode.params);
 }
