@@ -43,6 +43,8 @@ function pairTable(pairs: readonly PairAgreement[]): string {
 
 function estimate(found: Estimated): readonly [string, string] {
   if (found.kind === 'undefined') return ['–', found.reason];
+  // An interval without width would say certain; it means that nobody disagreed once.
+  if (found.low === found.high) return [found.value.toFixed(2), 'no variation'];
   return [found.value.toFixed(2), `${found.low.toFixed(2)} to ${found.high.toFixed(2)}`];
 }
 

@@ -1,5 +1,5 @@
 import type { AdjacentPair } from './adjacent.ts';
-import { type BootstrapOptions, type Bootstrapped, clusterBootstrap } from './bootstrap.ts';
+import { type BootstrapOptions, type Bootstrapped, variedBootstrap } from './bootstrap.ts';
 import { groupBy } from './groups.ts';
 import { type Ratio, riskRatio } from './proportions.ts';
 import { CONFIDENCE, type Estimated, type Proportion, type Undefined } from './result.ts';
@@ -18,7 +18,7 @@ export interface Persistence {
   readonly afterClean: Estimated;
   /** With the log interval that takes pairs as independent. */
   readonly riskRatio: Ratio | Undefined;
-  /** The same with the interval of a bootstrap that draws whole repositories. */
+  /** The same with the interval of a bootstrap that draws whole repositories; undefined where all draws are the same. */
   readonly clusteredRiskRatio: Bootstrapped | Undefined;
   /** P(both) / (P(first) P(second)), the study's "association ratio"; null when a side never happens. */
   readonly associationRatio: number | null;
@@ -43,7 +43,7 @@ export function persistence(pairs: readonly AdjacentPair[], options: BootstrapOp
     afterMisaligned: wilson(misaligned.successes, misaligned.total, confidence),
     afterClean: wilson(clean.successes, clean.total, confidence),
     riskRatio: riskRatio(misaligned, clean, confidence),
-    clusteredRiskRatio: clusterBootstrap(byRepo, pooledRiskRatio, options),
+    clusteredRiskRatio: variedBootstrap(byRepo, pooledRiskRatio, options),
     associationRatio: expected === 0 ? null : (misaligned.successes * pairs.length) / expected,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agreementText } from '../../src/render/agreement-text.ts';
 import { agreement } from '../../src/statistics/agreement.ts';
 import type { HumanLabel } from '../../src/store/human-labels.ts';
 
@@ -50,4 +51,13 @@ test('two labels of an axis are one value, whatever their order; an axis that on
     pairs: 1,
     confusion: { labels: ['S5+S7'], counts: [[1]] },
   });
+});
+
+test('where nobody disagrees once there is no interval to print: one without width would say certain', () => {
+  const text = agreementText(agreement([...ana, ...ana.map((one) => ({ ...one, annotator: 'ben' }))], []), {
+    color: false,
+  });
+  expect(text).toMatch(/pushback +50 +100\.0 % +1\.00 +no variation/);
+  expect(text).toMatch(/pushback +1\.00 +no variation/);
+  expect(text).not.toContain('1.00 to 1.00');
 });

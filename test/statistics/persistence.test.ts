@@ -60,7 +60,12 @@ describe('persistence', () => {
     expect(of(two('111', '111')).clusteredRiskRatio).toMatchObject({ kind: 'undefined' });
     expect(of(two('000', '000')).clusteredRiskRatio).toMatchObject({ kind: 'undefined' });
     expect(of(two('11', '00')).clusteredRiskRatio).toMatchObject({ kind: 'undefined' });
-    expect(of(two('1101', '1101')).clusteredRiskRatio).toMatchObject({ kind: 'estimate', value: 0.5 });
+    expect(of(two('1101', '11011')).clusteredRiskRatio).toMatchObject({ kind: 'estimate' });
+  });
+
+  it('gives no interval over repositories that are all alike: it would have no width', () => {
+    const rows = [...chain('a', '1101'), ...chain('b', '1101')];
+    expect(of(rows).clusteredRiskRatio).toEqual({ kind: 'undefined', reason: 'no variation' });
   });
 
   it('has narrower intervals for less confidence', () => {
