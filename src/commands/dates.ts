@@ -12,10 +12,8 @@ const AGO: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, y: 365 };
 export function parseDate(text: string, option: string, now: Date): DateSpan {
   const ago = /^(\d{1,4})([dwmy])$/.exec(text);
   if (ago !== null) {
-    const then = new Date(
-      now.getTime() - Number(ago[1]) * (AGO[ago[2] ?? 'd'] ?? 1) * 86_400_000,
-    ).toISOString();
-    return { start: then, end: then };
+    const then = new Date(now.getTime() - Number(ago[1]) * (AGO[ago[2] ?? 'd'] ?? 1) * 86_400_000);
+    return { start: written(then), end: written(then) };
   }
   const calendar = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   const span = calendar === null ? moment(text) : period(calendar[1] ?? '', calendar[2], calendar[3]);
@@ -28,19 +26,24 @@ export function parseDate(text: string, option: string, now: Date): DateSpan {
 function moment(text: string): DateSpan | null {
   const time = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) return null;
-  return { start: new Date(time).toISOString(), end: new Date(time + 1).toISOString() };
+  return { start: written(new Date(time)), end: written(new Date(time + 1)) };
 }
 
 function period(year: string, month: string | undefined, day: string | undefined): DateSpan | null {
   const start = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  const written = start.toISOString().slice(0, 10);
-  if (written !== `${year}-${month ?? '01'}-${day ?? '01'}`) return null;
+  if (start.toISOString().slice(0, 10) !== `${year}-${month ?? '01'}-${day ?? '01'}`) return null;
   const end = new Date(start);
   if (day !== undefined) end.setUTCDate(end.getUTCDate() + 1);
   else if (month !== undefined) end.setUTCMonth(end.getUTCMonth() + 1);
   else end.setUTCFullYear(end.getUTCFullYear() + 1);
-  return { start: start.toISOString(), end: end.getUTCFullYear() > 9999 ? LAST : end.toISOString() };
+  return { start: written(start), end: written(end) };
 }
 
-/** Dates are compared as text: a fifth digit of the year would stand before all others. */
+const FIRST = '0000-01-01T00:00:00.000Z';
 const LAST = '9999-12-31T23:59:59.999Z';
+
+/** Dates are compared as text: a year of other than four digits would stand before all others. */
+function written(time: Date): string {
+  const year = time.getUTCFullYear();
+  return year < 0 ? FIRST : year > 9999 ? LAST : time.toISOString();
+}
