@@ -39,11 +39,11 @@ function uncountedNote(written: number, uncounted: number): readonly string[] {
       ];
 }
 
-/** Sessions and turns are written whole: a filter on episodes would be taken and ignored. */
+/** Other tables are written whole: a filter on episodes would be taken and ignored. */
 function refuseIgnoredFilters({ table, filters }: ExportAs): void {
-  const option = table === 'sessions' || table === 'turns' ? episodeOption(filters) : undefined;
+  const option = table === 'episodes' || table === 'evidence' ? undefined : episodeOption(filters);
   if (option !== undefined)
     throw new UserError(`${option} chooses episodes, and the table of ${table} has none`, {
-      next: `Leave it out, or write --table episodes and join by session_id${table === 'turns' ? ' and turn' : ''}.`,
+      next: `Leave it out, or write --table episodes and join by session_id${table === 'turns' || table === 'labels' ? ' and turn' : ''}.`,
     });
 }

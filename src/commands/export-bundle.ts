@@ -52,9 +52,10 @@ export async function exportBundle(
           mode: 0o600,
         },
       );
-    put('datapackage.json', dataPackage(files, VERSION));
+    const narrowed = asksOfEpisodes(filter);
+    put('datapackage.json', dataPackage(files, VERSION, narrowed));
     put('provenance.json', provenance(db, taxonomy, filter, request, redaction));
-    put('README.md', packageReadme(VERSION, String(taxonomy.study['source'] ?? ''), asksOfEpisodes(filter)));
+    put('README.md', packageReadme(VERSION, String(taxonomy.study['source'] ?? ''), narrowed));
     return { files: files.length + 3, redaction };
   });
 }
@@ -117,7 +118,7 @@ function provenance(
   return {
     tool: { name: 'pushback', version: VERSION },
     taxonomy: { source: taxonomy.study['source'] ?? null },
-    labelled_by: usedDetectors(db).map((one) => ({
+    labelled_by: usedDetectors(db, filter).map((one) => ({
       detector: one.version,
       taxonomy_version: one.taxonomyVersion,
       taxonomy_hash: one.taxonomyHash,

@@ -2,13 +2,19 @@ import {
   EPISODE_COLUMNS,
   EVIDENCE_COLUMNS,
   episodeCells,
+  FINDING_COLUMNS,
+  LABEL_COLUMNS,
+  RULE_COLUMNS,
   SESSION_COLUMNS,
   TURN_COLUMNS,
 } from '../render/export-columns.ts';
 import { type Db, withDatabase } from '../store/database.ts';
-import { episodeRows } from '../store/episode-rows.ts';
+import { exportedEpisodes } from '../store/episode-export.ts';
 import { evidenceRows } from '../store/evidence-export.ts';
 import type { Filter } from '../store/filter.ts';
+import { exportedFindings } from '../store/finding-export.ts';
+import { exportedLabels } from '../store/label-export.ts';
+import { exportedRules } from '../store/rule-export.ts';
 import { sessionRows } from '../store/session-export.ts';
 import { turnRows } from '../store/turn-export.ts';
 import type { Io } from '../terminal.ts';
@@ -73,32 +79,44 @@ export function openTable(
   filter: Filter,
   through: Through,
 ): OpenTable {
-  const { table, text } = request;
-  const full = text === 'full';
+  const { table } = request;
+  const [full, some] = [request.text === 'full', request.text !== 'none'];
   switch (table) {
     case 'sessions':
       return { rows: through(sessionRows(db, filter)), columns: SESSION_COLUMNS };
-    case 'turns':
-      return {
-        rows: through(turnRows(db, filter, { text: full })),
-        columns: without('text', TURN_COLUMNS, !full),
-      };
+    case 'turns': {
+      const rows = through(turnRows(db, filter, { text: full }));
+      return { rows, columns: without(['text'], TURN_COLUMNS, !full) };
+    }
     case 'evidence': {
-      const quotes = text !== 'none';
-      const rows = through(evidenceRows(db, filter, { quotes }));
-      return { rows, columns: without('quote', EVIDENCE_COLUMNS, !quotes) };
+      const rows = through(evidenceRows(db, filter, { quotes: some }));
+      return { rows, columns: without(['quote'], EVIDENCE_COLUMNS, !some) };
     }
     case 'episodes': {
-      const rows = through(episodeRows(db, filter, { order: 'session', text: full }));
-      const columns = without('pushback_text', EPISODE_COLUMNS, !full);
+      const rows = through(exportedEpisodes(db, filter, { text: full }));
+      const columns = without(['pushback_text'], EPISODE_COLUMNS, !full);
       return { rows: request.format === 'jsonl' ? rows : mapped(rows, episodeCells), columns };
     }
+    case 'findings': {
+      const rows = through(exportedFindings(db, filter, { text: some }));
+      return { rows, columns: without(['summary'], FINDING_COLUMNS, !some) };
+    }
+    case 'rules': {
+      const rows = through(exportedRules(db, filter, { text: some }));
+      return { rows, columns: without(['rule_text', 'proof'], RULE_COLUMNS, !some) };
+    }
+    case 'labels':
+      return { rows: through(exportedLabels(db, filter, { text: full })), columns: LABEL_COLUMNS };
   }
 }
 
-/** A column whose text was not asked for is not there at all. */
-function without<C extends string>(name: C, columns: readonly C[], leaveOut: boolean): readonly C[] {
-  return leaveOut ? columns.filter((column) => column !== name) : columns;
+/** Columns whose text was not asked for are not there at all. */
+function without<C extends string>(
+  names: readonly C[],
+  columns: readonly C[],
+  leaveOut: boolean,
+): readonly C[] {
+  return leaveOut ? columns.filter((column) => !names.includes(column)) : columns;
 }
 
 function* mapped<A, B>(rows: Iterable<A>, change: (row: A) => B): Generator<B> {

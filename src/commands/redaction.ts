@@ -1,3 +1,4 @@
+import { ADJUDICATED } from '../statistics/agreement.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { createMasker } from '../text/mask.ts';
@@ -12,17 +13,29 @@ export interface Redaction {
 }
 
 /** What may hold words of a person; texts were masked when they were read, by the rules of that day. */
-const TEXTS = new Set(['text', 'quote', 'pushback_text', 'cwd', 'branch', 'originator']);
+const TEXTS = new Set([
+  ...['text', 'quote', 'pushback_text', 'summary', 'rule_text', 'proof', 'label'],
+  ...['cwd', 'branch', 'originator'],
+]);
 const PATHS = new Set(['source_path']);
 const MARKER = /\[REDACTED:([A-Z_]+):[0-9a-f]{8}\]/g;
 
 /** `masks` false leaves paths and texts as the database has them (where texts are masked already), and counts all the same. */
 export function createRedaction(taxonomy: Taxonomy, io: Io, masks: boolean): Redaction {
   const counts = new Map<string, number>();
+  const person = numbered();
   const maskPath = createPathMask(taxonomy, io);
   const { mask } = createMasker(parseSecretRules(taxonomy.data['secrets.yaml']));
   const masked = (name: string, value: string): string =>
-    !masks ? value : PATHS.has(name) ? maskPath(value) : TEXTS.has(name) ? mask(value) : value;
+    !masks
+      ? value
+      : name === 'annotator'
+        ? person(value)
+        : PATHS.has(name)
+          ? maskPath(value)
+          : TEXTS.has(name)
+            ? mask(value)
+            : value;
   return {
     counts,
     apply(row) {
@@ -34,6 +47,16 @@ export function createRedaction(taxonomy: Taxonomy, io: Io, masks: boolean): Red
       });
       return Object.fromEntries(changed);
     },
+  };
+}
+
+/** People by number, in the order in which they come; the last word is nobody's name. */
+function numbered(): (name: string) => string {
+  const known = new Map([[ADJUDICATED, ADJUDICATED]]);
+  return (name) => {
+    const number = known.get(name) ?? `annotator ${known.size}`;
+    known.set(name, number);
+    return number;
   };
 }
 

@@ -27,16 +27,33 @@ const TITLES: Readonly<Record<string, string>> = {
   turns: 'Messages that a human typed',
   episodes: 'Episodes of pushback, labelled',
   evidence: 'Why: the rules that fired for each episode',
+  findings: 'What the trace proves without a word from the developer; never an episode',
+  rules: 'Standing rules of each session, and what became of them',
+  labels: 'What people said in review, one row a label',
+};
+
+/** What a table holds when a filter on episodes was given; the others hold all that the filters on sessions let through. */
+const FILTERED: Readonly<Record<string, string>> = {
+  sessions:
+    'Whatever the filter on episodes: all sessions, since rates are over them. The column episodes counts every episode.',
+  turns: 'Whatever the filter on episodes: all messages. The column is_pushback is true of every episode.',
+  episodes: 'Those that the filter on episodes lets through.',
+  evidence: 'Of the episodes that the filter on episodes lets through.',
+  findings: 'Whatever the filter on episodes: all findings.',
+  rules: 'Whatever the filter on episodes: all rules. The column episode_ids names every episode.',
+  labels: 'Whatever the filter on episodes: all labels of people.',
 };
 
 const KEYS: Readonly<Record<string, string | readonly string[]>> = {
   sessions: 'session_id',
   turns: ['session_id', 'turn'],
   episodes: 'episode_id',
+  rules: ['session_id', 'rule'],
+  labels: ['annotator', 'session_id', 'turn', 'facet', 'axis', 'label'],
 };
 
-/** The descriptor of a Frictionless data package (Data Package 1.0, https://specs.frictionlessdata.io). */
-export function dataPackage(files: readonly PackagedFile[], version: string): object {
+/** The descriptor of a Frictionless data package (Data Package 1.0, https://specs.frictionlessdata.io). `narrowed`: a filter on episodes was given. */
+export function dataPackage(files: readonly PackagedFile[], version: string, narrowed: boolean): object {
   return {
     profile: 'data-package',
     name: 'pushback',
@@ -50,14 +67,18 @@ export function dataPackage(files: readonly PackagedFile[], version: string): ob
         path: 'https://arxiv.org/abs/2605.29442',
       },
     ],
-    resources: files.map(resource),
+    resources: files.map((file) => resource(file, narrowed)),
   };
 }
 
-function resource({ table, path, format, columns, rows, bytes, hash }: PackagedFile): object {
+function resource(
+  { table, path, format, columns, rows, bytes, hash }: PackagedFile,
+  narrowed: boolean,
+): object {
   const common = {
     name: format === 'csv' ? table : `${table}-${format}`,
     title: TITLES[table] ?? table,
+    ...(narrowed ? { description: FILTERED[table] } : {}),
     path,
     format,
     bytes,
@@ -92,13 +113,14 @@ function schema(table: string, columns: readonly string[]): object {
     }),
     missingValues: [''],
     ...(key === undefined ? {} : { primaryKey: key }),
-    ...(table === 'sessions' ? {} : { foreignKeys: [parent] }),
+    // What people said of a session is kept when the session is gone.
+    ...(table === 'sessions' || table === 'labels' ? {} : { foreignKeys: [parent] }),
   };
 }
 
 const NARROWED = `
-A filter on episodes was given (\`filter\` in \`provenance.json\`): the tables of episodes and evidence hold what it lets through. Sessions and turns
-are all that the filters on sessions let through, since rates are over them; the column \`episodes\` of sessions, and \`is_pushback\` of turns, count
+A filter on episodes was given (\`filter\` in \`provenance.json\`): the tables of episodes and evidence hold what it lets through. The others hold all
+that the filters on sessions let through, since rates are over them; the column \`episodes\` of sessions, and \`is_pushback\` of turns, count
 every episode.
 `;
 
@@ -110,9 +132,10 @@ Made by pushback ${version} from Codex CLI transcripts. Every table is here twic
 
 - \`datapackage.json\` says what each field holds (Frictionless Data Package).
 - \`provenance.json\` says what made it: version, the rules that labelled the sessions, their measured error, what was read, filtered and set aside.
-- \`data/\` holds the tables: sessions, turns, episodes, evidence. \`session_id\` and \`episode_id\` join them.
+- \`data/\` holds the tables: sessions, turns, episodes, evidence, findings, rules, labels. \`session_id\` and \`episode_id\` join them.
 ${narrowed ? NARROWED : ''}
-Times are UTC. In CSV nothing stands for "not known", and lists are joined with \`;\`. Rates are over sessions with \`counted\` true.
+Times are UTC. In CSV nothing stands for "not known", and lists are joined with \`;\`. Rates are over sessions with \`counted\` true:
+the rows of episodes with \`counted\` true over their number, or over the sum of their \`human_turns\`, are those of \`pushback stats\`.
 Texts are masked: \`[REDACTED:KIND:hash]\` has the same hash for the same secret.
 
 ## Citing

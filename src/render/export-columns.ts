@@ -1,5 +1,8 @@
-import type { EpisodeRow } from '../store/episode-rows.ts';
+import type { ExportedEpisode } from '../store/episode-export.ts';
 import type { EvidenceRow } from '../store/evidence-export.ts';
+import type { ExportedFinding } from '../store/finding-export.ts';
+import type { ExportedLabel } from '../store/label-export.ts';
+import type { ExportedRule } from '../store/rule-export.ts';
 import type { SessionRow } from '../store/session-export.ts';
 import type { TurnRow } from '../store/turn-export.ts';
 import type { CsvRow } from './csv.ts';
@@ -28,6 +31,17 @@ export const SESSION_COLUMNS: readonly (keyof SessionRow)[] = [
   'branch',
   'commit',
   'total_tokens',
+  'pushback_messages',
+  'editing_turns',
+  'contained_turns',
+  'checked_claims',
+  'true_claims',
+  'failed_turns',
+  'corrected_turns',
+  'rules_kept',
+  'rules_broken',
+  'detector_version',
+  'taxonomy_hash',
 ];
 
 export const TURN_COLUMNS: readonly (keyof TurnRow)[] = [
@@ -48,7 +62,7 @@ export const TURN_COLUMNS: readonly (keyof TurnRow)[] = [
 ];
 
 /** `causes` holds the labels; their tiers stand in a column of their own, in the same order. */
-export const EPISODE_COLUMNS: readonly (keyof EpisodeRow | 'cause_tiers')[] = [
+export const EPISODE_COLUMNS: readonly (keyof ExportedEpisode | 'cause_tiers')[] = [
   'episode_id',
   'session_id',
   'source_path',
@@ -76,6 +90,11 @@ export const EPISODE_COLUMNS: readonly (keyof EpisodeRow | 'cause_tiers')[] = [
   'language',
   'detector_version',
   'taxonomy_hash',
+  'at_measured',
+  'cost_turns',
+  'cost_minutes',
+  'cost_tokens',
+  'cost_tool_calls',
   'pushback_text',
 ];
 
@@ -94,8 +113,53 @@ export const EVIDENCE_COLUMNS: readonly (keyof EvidenceRow)[] = [
   'quote',
 ];
 
+export const FINDING_COLUMNS: readonly (keyof ExportedFinding)[] = [
+  'session_id',
+  'source_path',
+  'repo',
+  'started_at',
+  'turn',
+  'line',
+  'timestamp',
+  'counted',
+  'finding',
+  'summary',
+];
+
+export const RULE_COLUMNS: readonly (keyof ExportedRule)[] = [
+  'session_id',
+  'repo',
+  'started_at',
+  'counted',
+  'rule',
+  'rule_kind',
+  'rule_source',
+  'turn',
+  'verdict',
+  'decided_by',
+  'occasions',
+  'restated_turns',
+  'broken_turn',
+  'broken_line',
+  'turns_until_broken',
+  'after_compaction',
+  'episode_ids',
+  'rule_text',
+  'proof',
+];
+
+export const LABEL_COLUMNS: readonly (keyof ExportedLabel)[] = [
+  'annotator',
+  'session_id',
+  'turn',
+  'facet',
+  'axis',
+  'label',
+  'tier',
+];
+
 /** An episode as a row of CSV. */
-export function episodeCells({ causes, ...row }: EpisodeRow): CsvRow {
+export function episodeCells({ causes, ...row }: ExportedEpisode): CsvRow {
   return {
     ...row,
     causes: causes.map((cause) => cause.label),

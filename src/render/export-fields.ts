@@ -36,7 +36,31 @@ const FIELDS: Readonly<Record<string, Field>> = {
   branch: field('string', 'Git branch at the start.'),
   commit: field('string', 'Git commit at the start.'),
   total_tokens: field('integer', 'Tokens of the whole session as the transcript counts them.'),
-  turn: field('integer', 'Number of the human message in its session, from 1.'),
+  pushback_messages: field(
+    'integer',
+    'Messages that push back, of human_turns; empty where a label file was imported.',
+  ),
+  editing_turns: field(
+    'integer',
+    'Turns in which the agent changed files, without those that a fork copied.',
+  ),
+  contained_turns: field(
+    'integer',
+    'Of editing_turns, those without a change outside what was named or allowed.',
+  ),
+  checked_claims: field('integer', 'Closing reports of checks that exit codes can judge.'),
+  true_claims: field('integer', 'Of checked_claims, those that the exit codes bear out.'),
+  failed_turns: field('integer', 'Turns with a failed check.'),
+  corrected_turns: field(
+    'integer',
+    'Of failed_turns, those in which every failed check passed later in the turn.',
+  ),
+  rules_kept: field('integer', 'Standing rules that the trace shows kept.'),
+  rules_broken: field('integer', 'Standing rules that the trace shows broken.'),
+  turn: field(
+    'integer',
+    'Number of the human message in its session, from 1; of a rule, the first that it holds for.',
+  ),
   line: field('integer', 'Line of source_path, from 1.'),
   timestamp: field('datetime', 'When the message was sent, UTC.'),
   is_pushback: field('boolean', 'Whether the message pushes back on the agent.'),
@@ -50,7 +74,27 @@ const FIELDS: Readonly<Record<string, Field>> = {
   episode_id: field('string', 'Episode; stays the same when other labels change.'),
   at: field(
     'datetime',
-    'When the developer first pushed back, UTC; where that message has no time (`timestamp` of turns is empty) the beginning of the session.',
+    'When the developer first pushed back, UTC; where that message has no time (at_measured is false) the beginning of the session.',
+  ),
+  at_measured: field(
+    'boolean',
+    'Whether at is the time of the message; false where it has none, and at is the beginning of the session.',
+  ),
+  cost_turns: field(
+    'integer',
+    'Messages typed from offending_turn, itself left out, to the end of the episode.',
+  ),
+  cost_minutes: field(
+    'number',
+    'Minutes by the clock from offending_turn to the end of the episode, pauses included.',
+  ),
+  cost_tokens: field(
+    'integer',
+    'Tokens from offending_turn to the end of the episode, cached input included.',
+  ),
+  cost_tool_calls: field(
+    'integer',
+    'Commands, patches and other tools in the episode, which ends with the work on its last pushback, with RS2 at the end of the session.',
   ),
   pushback_turns: field('integers', 'Numbers of the messages that push back.'),
   pushback_lines: field('integers', 'Their lines in source_path.'),
@@ -68,14 +112,48 @@ const FIELDS: Readonly<Record<string, Field>> = {
   pushback_text: field('string', 'What was typed in the messages that push back, masked.'),
   axis: field(
     'string',
-    'What the evidence speaks for: pushback, grouping, symptom, cause, severity, status.',
+    'What the label is about: pushback, symptom, cause, severity, locus, status, resolver; of evidence also grouping; of people also repeats, confidence, note.',
   ),
-  label: field('string', 'The label it speaks for; empty for the pushback itself.'),
+  label: field(
+    'string',
+    'The label that was given or is spoken for; empty for evidence of the pushback itself.',
+  ),
   rule_id: field('string', 'The rule that fired.'),
   cue: field('string', 'The observation that the rule stands for.'),
   scope: field('string', 'Where it was seen.'),
   contribution: field('number', 'Its term in the score, negative when it speaks against.'),
   quote: field('string', 'The words or the observation, masked.'),
+  finding: field(
+    'string',
+    'What the trace proves: false_success_claim, unexecuted_claim, broken_rule or out_of_scope_change.',
+  ),
+  summary: field('string', 'The finding in words, masked.'),
+  rule: field('string', 'Key of a standing rule: the same words have the same key in every session.'),
+  rule_kind: field('string', 'forbid, require, only or prefer.'),
+  rule_source: field('string', 'Where the rule stood: agents_md, config or developer.'),
+  verdict: field('string', 'kept, broken, untested or undecided.'),
+  decided_by: field(
+    'string',
+    'What decided the verdict: trace or words; metrics counts what the trace decided.',
+  ),
+  occasions: field('integer', 'Turns in which the rule could have been broken.'),
+  restated_turns: field('integers', 'Later messages in which the developer stated the rule again.'),
+  broken_turn: field('integer', 'Turn in which the rule was broken.'),
+  broken_line: field('integer', 'Line of the transcript that shows it.'),
+  turns_until_broken: field(
+    'integer',
+    'Turns from the statement of the rule to the break; 0 is the same turn.',
+  ),
+  after_compaction: field('boolean', 'Whether the context was compacted between statement and break.'),
+  episode_ids: field('strings', 'Episodes about the rule.'),
+  rule_text: field('string', 'The rule in its words, masked.'),
+  proof: field('string', 'The file, command or words that show the break, masked.'),
+  annotator: field(
+    'string',
+    'Who gave the label; adjudicated is the last word. Numbered unless --no-redact.',
+  ),
+  facet: field('integer', '2 for a second defect in the same message, else 1.'),
+  tier: field('string', 'Evidence of a cause: direct or contextual.'),
 };
 
 /** The field of a column; one that the codebook does not know yet is text. */

@@ -24,9 +24,9 @@ export interface BehaviourRow {
 
 /**
  * Human turns that push back. A session whose turns of its own are not all that count is a fork without its parent: there the
- * copied ones count too, and their labels are looked up.
+ * copied ones count too, and their labels are looked up. Over `behaviour b` and `sessions s`.
  */
-const PUSHBACK_TURNS = `CASE WHEN b.turns = s.human_turns THEN b.pushback_turns ELSE (
+export const PUSHBACK_TURNS = `CASE WHEN b.turns = s.human_turns THEN b.pushback_turns ELSE (
     SELECT count(*) FROM turns t JOIN turn_labels l ON l.session = t.session AND l.turn = t.ordinal
     WHERE t.session = s.key AND t.standing <> 'duplicate' AND l.is_pushback = 1) END`;
 

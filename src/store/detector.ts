@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { type Filter, sessionCondition } from './filter.ts';
 import { detectorKey } from './keys.ts';
+import type { Cell } from './rows.ts';
 
 /** What labels a session: a version of the program's part and the rules that it worked with. */
 export interface Detector {
@@ -71,12 +73,13 @@ export interface UsedDetector extends Detector {
   readonly sessions: number;
 }
 
-/** Every detector that a session has its labels from; `imported` is the version of labels that came with a file. */
-export function usedDetectors(db: Database): readonly UsedDetector[] {
+/** Every detector that a session that fits has its labels from; `imported` is the version of labels that came with a file. */
+export function usedDetectors(db: Database, filter: Filter): readonly UsedDetector[] {
+  const { sql, params } = sessionCondition(filter, 'every');
   return db
-    .prepare<[], UsedDetector>(
+    .prepare<Cell[], UsedDetector>(
       `SELECT d.version, d.taxonomy_version AS taxonomyVersion, d.taxonomy_hash AS taxonomyHash, count(*) AS sessions
-        FROM sessions s JOIN detectors d ON d.key = s.detector GROUP BY d.key ORDER BY taxonomyHash, d.version`,
+        FROM sessions s JOIN detectors d ON d.key = s.detector WHERE ${sql} GROUP BY d.key ORDER BY taxonomyHash, d.version`,
     )
-    .all();
+    .all(...params);
 }

@@ -19,6 +19,8 @@ export interface EpisodeRow {
   /** When the session began, and when the developer first pushed back; ISO 8601 UTC. */
   readonly started_at: string | null;
   readonly at: string | null;
+  /** Whether `at` is the time of that message; false where it has none and `at` is when the session began. */
+  readonly at_measured: boolean;
   readonly kind: string;
   /** False for sessions that stay out of the statistics. */
   readonly counted: boolean;
@@ -42,8 +44,12 @@ export interface EpisodeRow {
   readonly pushback_text: string | null;
 }
 
-type Raw = Omit<EpisodeRow, 'counted' | 'pushback_turns' | 'pushback_lines' | 'symptoms' | 'causes'> & {
+type Raw = Omit<
+  EpisodeRow,
+  'counted' | 'at_measured' | 'pushback_turns' | 'pushback_lines' | 'symptoms' | 'causes'
+> & {
   readonly counted: number;
+  readonly at_measured: number;
   readonly pushback_turns: string;
   readonly pushback_lines: string;
   readonly symptoms: string;
@@ -56,7 +62,9 @@ function columns(withText: boolean): string {
   const text = `(SELECT group_concat(text, char(10) || char(10)) FROM (SELECT t.text FROM ${TURNS} ORDER BY j.key))`;
   return `e.id AS episode_id, s.id AS session_id,
     coalesce((SELECT s.files ->> t.file FROM turns t WHERE t.session = e.session AND t.ordinal = e.pushback_turns ->> 0), s.source_path) AS source_path,
-    s.repo, s.surface, s.originator, s.model, s.cli_version, s.started_at, e.at, s.kind, e.standing = 'counted' AS counted, e.pushback_turns,
+    s.repo, s.surface, s.originator, s.model, s.cli_version, s.started_at, e.at,
+    EXISTS (SELECT 1 FROM turns t WHERE t.session = e.session AND t.ordinal = e.pushback_turns ->> 0 AND t.timestamp IS NOT NULL) AS at_measured,
+    s.kind, e.standing = 'counted' AS counted, e.pushback_turns,
     (SELECT json_group_array(line) FROM (SELECT t.line FROM ${TURNS} ORDER BY j.key)) AS pushback_lines,
     e.offending_turn, e.symptoms, e.causes, e.severity AS damage_severity, e.locus AS damage_locus, e.status AS resolution_status, e.resolver,
     e.alignment_goal, e.probability, e.language, d.version AS detector_version, d.taxonomy_hash,
@@ -105,6 +113,7 @@ export function episodesByPrefix(db: Database, prefix: string, limit: number): r
 function fromRaw(raw: Raw): EpisodeRow {
   return {
     ...raw,
+    at_measured: raw.at_measured === 1,
     counted: raw.counted === 1,
     pushback_turns: JSON.parse(raw.pushback_turns),
     pushback_lines: JSON.parse(raw.pushback_lines),

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { TABLES } from '../../src/commands/export-choices.ts';
 import { csvRecords } from '../../src/text/csv-records.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
@@ -59,7 +60,7 @@ const count = (path: string): number => [...csvRecords(read(path))].length - 1;
 
 test('the descriptor keeps to the specification and tells the truth about each file', () => {
   const { resources } = descriptor.parse(JSON.parse(read('one/datapackage.json')));
-  expect(new Set(resources.map((one) => one.name)).size).toBe(8);
+  expect(new Set(resources.map((one) => one.name)).size).toBe(14);
   for (const one of resources) {
     expect(readFileSync(at(`one/${one.path}`)).length).toBe(one.bytes);
     if (one.profile !== 'tabular-data-resource') continue;
@@ -118,6 +119,16 @@ test('provenance names the rules that labelled, not those at hand, whose error i
   expect(of('one').detector_error).toHaveProperty('turn.tp');
   expect(of('other-rules').labelled_by).toEqual([{ ...made, taxonomy_hash: 'feedfeedfeedfeed' }]);
   expect(of('other-rules').detector_error).toBeNull();
+  const rows = (path: string, name: string): readonly string[] => {
+    const [head = [], ...records] = csvRecords(read(path));
+    return records.map((row) => row[head.indexOf(name)] ?? '');
+  };
+  for (const table of ['sessions', 'episodes'])
+    expect(new Set(rows(`other-rules/data/${table}.csv`, 'taxonomy_hash'))).toEqual(
+      new Set(['feedfeedfeedfeed']),
+    );
+  expect((await cli(['export', '--bundle', at('ide'), '--surface', 'ide', '--db', db])).code).toBe(0);
+  expect(of('ide').labelled_by).toEqual([{ ...made, sessions: count('ide/data/sessions.csv') }]);
 });
 
 test('a filter on episodes narrows episodes and evidence, and the package says so', async () => {
@@ -126,6 +137,10 @@ test('a filter on episodes narrows episodes and evidence, and the package says s
   for (const table of ['sessions', 'turns'])
     expect(count(`narrow/data/${table}.csv`)).toBe(count(`one/data/${table}.csv`));
   expect(read('narrow/README.md')).toContain('A filter on episodes was given');
+  const described = (name: string) =>
+    JSON.parse(read(`${name}/datapackage.json`)).resources.filter((one: object) => 'description' in one);
+  expect(described('narrow')).toHaveLength(14);
+  expect(described('one')).toEqual([]);
   expect(read('one/README.md')).not.toContain('A filter on episodes was given');
 });
 
@@ -160,7 +175,7 @@ describe('Parquet', () => {
       counted: true,
       probability: 0.9,
     });
-    for (const table of ['sessions', 'turns', 'episodes', 'evidence']) {
+    for (const table of TABLES) {
       const [, ...records] = csvRecords(read(`one/data/${table}.csv`));
       expect(await rowsOf(table)).toHaveLength(records.length);
     }

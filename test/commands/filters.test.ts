@@ -175,10 +175,21 @@ describe('filters on episodes, where there are none', () => {
     expect(err).toContain("unknown option '--symptom'");
   });
 
-  test.each(['sessions', 'turns'])('export refuses them for the table of %s', async (table) => {
-    const { code, out, err } = await cli(['export', '--table', table, '--min-confidence', '0.5', '--db', db]);
-    expect(code).toBe(2);
-    expect(out).toBe('');
-    expect(err).toContain(`--min-confidence chooses episodes, and the table of ${table} has none`);
-  });
+  test.each(['sessions', 'turns', 'findings', 'rules', 'labels'])(
+    'export refuses them for the table of %s',
+    async (table) => {
+      const { code, out, err } = await cli([
+        'export',
+        '--table',
+        table,
+        '--min-confidence',
+        '0.5',
+        '--db',
+        db,
+      ]);
+      expect(code).toBe(2);
+      expect(out).toBe('');
+      expect(err).toContain(`--min-confidence chooses episodes, and the table of ${table} has none`);
+    },
+  );
 });

@@ -59,7 +59,7 @@ test('and every table of a bundle is the same byte for byte', async () => {
   for (const name of ['whole', 'merged'])
     await ok('export', '--bundle', at(name), '--text', 'full', '--db', at(`${name}.db`));
   const files = readdirSync(at('whole/data'));
-  expect(files).toHaveLength(8);
+  expect(files).toHaveLength(14);
   for (const file of files)
     expect([
       file,
