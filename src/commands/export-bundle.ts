@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { qualityOf } from '../evaluate/committed.ts';
+import type { CommittedQuality } from '../evaluate/committed.ts';
 import { dataPackage, type PackagedFile, packageReadme } from '../render/data-package.ts';
 import { coverage } from '../store/coverage.ts';
 import { type Db, withDatabase } from '../store/database.ts';
-import { isCurrent, usedDetectors } from '../store/detector.ts';
+import { usedDetectors } from '../store/detector.ts';
 import { asksOfEpisodes, type Filter } from '../store/filter.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
-import { detectorOf, VERSION } from '../version.ts';
+import { VERSION } from '../version.ts';
 import { TABLES } from './export-choices.ts';
 import { type ExportRequest, openTable } from './export-table.ts';
 import { filterFrom } from './filter.ts';
+import { measuredError } from './measured-error.ts';
 import { noteReading } from './reading-notes.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
@@ -53,8 +54,9 @@ export async function exportBundle(
         },
       );
     const narrowed = asksOfEpisodes(filter);
+    const error = await measuredError(db, filter);
     put('datapackage.json', dataPackage(files, VERSION, narrowed));
-    put('provenance.json', provenance(db, taxonomy, filter, request, redaction));
+    put('provenance.json', provenance(db, taxonomy, filter, request, { redaction, error }));
     put('README.md', packageReadme(VERSION, String(taxonomy.study['source'] ?? ''), narrowed));
     return { files: files.length + 3, redaction };
   });
@@ -113,7 +115,7 @@ function provenance(
   taxonomy: Taxonomy,
   filter: Filter,
   { text, redact, escapeFormulas }: ExportRequest,
-  redaction: Redaction,
+  { redaction, error }: { readonly redaction: Redaction; readonly error: CommittedQuality | null },
 ): object {
   return {
     tool: { name: 'pushback', version: VERSION },
@@ -124,8 +126,7 @@ function provenance(
       taxonomy_hash: one.taxonomyHash,
       sessions: one.sessions,
     })),
-    // Measured of the rules at hand: it says nothing of labels that others made.
-    detector_error: isCurrent(db, detectorOf(taxonomy)) ? qualityOf(taxonomy.weights) : null,
+    detector_error: error,
     filter,
     text,
     redacted: redact,

@@ -43,7 +43,8 @@ function wantedLabels(
   return { whose, annotator };
 }
 
-async function adjustment({ rates, ratesKnown, filter }: StatsReport, wanted: boolean, io: Io) {
+async function adjustment(report: StatsReport, wanted: boolean, io: Io) {
+  const { ratesKnown, filter } = report;
   if (wanted && !ratesKnown)
     throw new UserError('The labels of a file have no detector whose errors could be taken out', {
       next: 'Leave out --adjusted.',
@@ -52,5 +53,5 @@ async function adjustment({ rates, ratesKnown, filter }: StatsReport, wanted: bo
     throw new UserError('The detector’s errors were measured on all episodes, not on those with some label', {
       next: 'Leave out --adjusted, or --symptom, --cause, --severity, --status and --min-confidence.',
     });
-  return wanted ? (await import('./adjust-rates.ts')).adjust(rates, io) : null;
+  return wanted ? (await import('./adjust-rates.ts')).adjust(report, io) : null;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { adjustedRates } from '../../src/statistics/adjusted.ts';
 import { NO_STUDY } from '../../src/statistics/study-column.ts';
 import { summariseRates } from '../../src/statistics/summary.ts';
+import { DETECTOR_VERSION } from '../../src/version.ts';
 import { folder } from '../taxonomy/folder.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
@@ -32,6 +33,17 @@ test('errors of other rules than ours were never measured', async () => {
   const { code, err } = await cli(['stats', '--adjusted', '--taxonomy', own, '--db', db]);
   expect(code).toBe(2);
   expect(err).toContain('Leave out --adjusted');
+});
+
+test('errors of ours are not taken out of labels that other rules gave', async () => {
+  const db = await sampleDatabase({
+    version: DETECTOR_VERSION,
+    taxonomyVersion: '1',
+    taxonomyHash: 'theirs',
+  });
+  const { code, out, err } = await cli(['stats', '--adjusted', '--db', db]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('others gave these labels');
 });
 
 test.each([

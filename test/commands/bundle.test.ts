@@ -6,7 +6,10 @@ import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { TABLES } from '../../src/commands/export-choices.ts';
+import { loadTaxonomy } from '../../src/taxonomy/load.ts';
 import { csvRecords } from '../../src/text/csv-records.ts';
+import { detectorOf } from '../../src/version.ts';
+import { folder as rulesFolder } from '../taxonomy/folder.ts';
 import { cli } from './cli.ts';
 import { sampleDatabase } from './sample-database.ts';
 
@@ -129,6 +132,14 @@ test('provenance names the rules that labelled, not those at hand, whose error i
     );
   expect((await cli(['export', '--bundle', at('ide'), '--surface', 'ide', '--db', db])).code).toBe(0);
   expect(of('ide').labelled_by).toEqual([{ ...made, sessions: count('ide/data/sessions.csv') }]);
+});
+
+test('labels by rules of one’s own, exported with these at hand, do not bear the error that was measured of ours', async () => {
+  const own = rulesFolder({ 'pack.yaml': 'remove: [en.doubt.hmm]\n' });
+  const other = await sampleDatabase(detectorOf(await loadTaxonomy({ dirs: [own] })));
+  const asked = ['--taxonomy', own, '--db', other];
+  expect((await cli(['export', '--bundle', at('own-rules'), ...asked])).code).toBe(0);
+  expect(JSON.parse(read('own-rules/provenance.json')).detector_error).toBeNull();
 });
 
 test('a filter on episodes narrows episodes and evidence, and the package says so', async () => {
