@@ -5,6 +5,7 @@ import { compareRates } from '../statistics/compare-rates.ts';
 import type { SessionRow } from '../statistics/rows.ts';
 import { withDatabase } from '../store/database.ts';
 import { type EffectRow, effectRows } from '../store/effect-list.ts';
+import { holdsImported } from '../store/tang-import.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
@@ -28,6 +29,13 @@ export async function effectReport(
   const { symptom, ...filter } = filterFrom(others, taxonomy, io.now());
   const rows = await withDatabase(database, 'read', (db) => {
     noteReading(db, filter, taxonomy, io);
+    if (holdsImported(db))
+      throw new UserError(
+        'The labels came with a file of sessions with an episode alone, so no rate is known',
+        {
+          next: 'Analyse the transcripts themselves: `pushback analyze FOLDER --db FILE`.',
+        },
+      );
     return effectRows(db, filter);
   });
   const wanted = symptom ?? [

@@ -1,8 +1,7 @@
 import { browserEpisode, browserRow, type Wording } from '../render/report/browser-data.ts';
 import type { ReportPage } from '../render/report/model.ts';
-import { adjacentPairs } from '../statistics/adjacent.ts';
 import { crossTable } from '../statistics/cross-table.ts';
-import { persistence } from '../statistics/persistence.ts';
+import { persistReport } from '../statistics/persist-report.ts';
 import { CODE_LEVEL, INTERACTION_LEVEL, type Series } from '../statistics/series.ts';
 import { trend } from '../statistics/trend.ts';
 import { type Db, withDatabase } from '../store/database.ts';
@@ -12,7 +11,7 @@ import { episodeRows } from '../store/episode-rows.ts';
 import type { Filter } from '../store/filter.ts';
 import { findingCounts } from '../store/finding-counts.ts';
 import { type Facts, statisticsRows } from '../store/statistics-rows.ts';
-import type { Axis, Study, Taxonomy } from '../taxonomy/model.ts';
+import type { Axis, Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { filterFrom } from './filter.ts';
@@ -41,7 +40,7 @@ export async function reportData(
   const wording = wordingOf(choices, taxonomy, io);
   return withDatabase(database, 'read', (db) => {
     const facts = statisticsRows(db, filter);
-    const { pairs, ...adjacent } = adjacentPairs(facts.sessions);
+    const { persistence, leftOut, study } = persistReport(facts, taxonomy);
     const episodes = [...episodeRows(db, filter, { order: 'newest', text: true })];
     return {
       madeAt: io.now().toISOString(),
@@ -53,9 +52,9 @@ export async function reportData(
         [idsOf('symptom', taxonomy), idsOf('cause', taxonomy)],
       ),
       trend: { code: monthly(facts, CODE_LEVEL), interaction: monthly(facts, INTERACTION_LEVEL) },
-      persistence: persistence(pairs),
-      adjacent,
-      studyPersistence: studyPersistence(taxonomy.study),
+      persistence,
+      adjacent: leftOut,
+      studyPersistence: study,
       costliest: costliestEpisodes(db, filter, COSTLIEST).map((cost) => ({
         ...cost,
         repo: wording.repoName(cost.repo),
@@ -93,14 +92,4 @@ function idsOf(axis: Axis, { labels }: Taxonomy): readonly string[] {
 
 function monthly({ episodes, sessions }: Facts, series: Series) {
   return trend(episodes, sessions, series, { axis: 'symptom', period: 'month' }).points;
-}
-
-function studyPersistence(study: Study): ReportPage['studyPersistence'] {
-  const rates = study['rates'] as Readonly<Record<string, unknown>> | undefined;
-  const at = (name: string) => (typeof rates?.[name] === 'number' ? rates[name] : null);
-  return {
-    afterMisaligned: at('next_given_misaligned'),
-    afterClean: at('next_given_clean'),
-    riskRatio: at('risk_ratio'),
-  };
 }

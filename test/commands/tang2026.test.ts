@@ -205,6 +205,21 @@ describe('a label file made to the published totals', () => {
     expect(err).toContain('2 sessions without user_turns: their episodes are listed and exported, but stats');
   });
 
+  test('has no rate before and after a day, no error measured of our rules, and no next session in the report', async () => {
+    const rows = studyFile().slice(0, 40);
+    writeFileSync(at('few.json'), JSON.stringify(rows.map((row) => ({ ...row, repository_id: 'r' }))));
+    await ok('import', at('few.json'), '--db', at('few.db'));
+    const { code, out, err } = await cli(['effect', '--since', '2025-06', '--db', at('few.db')]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('no rate is known');
+    await ok('export', '--bundle', at('few'), '--db', at('few.db'));
+    const provenance = JSON.parse(readFileSync(at('few/provenance.json'), 'utf8'));
+    expect(provenance).toMatchObject({ labelled_by: [{ detector: 'imported' }], detector_error: null });
+    const page = await ok('report', '-o', '-', '--db', at('few.db'));
+    const [, after = ''] = page.split('after a session …');
+    expect(after.slice(0, after.indexOf('</table>'))).not.toMatch(/100\.0/);
+  });
+
   test('is kept from relabelling and from transcripts', async () => {
     expect((await cli(['relabel', '--db', at('study.db')])).code).toBe(0);
     const { code, err } = await cli(['analyze', join(folder, '..'), '--db', at('study.db')]);
