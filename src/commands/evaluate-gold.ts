@@ -1,6 +1,7 @@
 import { type CheckRow, type CommittedQuality, checkQuality } from '../evaluate/committed.ts';
 import { readCommitted } from '../evaluate/committed-file.ts';
-import { type GoldSource, readLabelled } from '../evaluate/read-labelled.ts';
+import type { GoldSource } from '../evaluate/gold-model.ts';
+import { readLabelled } from '../evaluate/read-labelled.ts';
 import { type EvaluateOptions, evaluate, type Report } from '../evaluate/report.ts';
 import { checkText, reportText } from '../evaluate/report-text.ts';
 import { plural } from '../render/numbers.ts';

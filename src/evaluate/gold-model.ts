@@ -54,3 +54,17 @@ export interface GoldFault {
   readonly line: number;
   readonly what: string;
 }
+
+/** Labels, and where the sessions are that they speak of. */
+export interface GoldSource {
+  /** The gold file. */
+  readonly gold: string;
+  /** Rollouts or folders of them; none: they are looked for near the gold file. */
+  readonly paths: readonly string[];
+  /** Folder that the `file` of each labelled session is relative to, or lies below. */
+  readonly sessions?: string | undefined;
+  /** Other rollouts of this machine, asked for where the labels name no folder and one is not near them. */
+  readonly elsewhere?: (() => Promise<readonly string[]>) | undefined;
+  /** JSON Lines with `file` and `repository`; without it a session belongs to the repository that it or its folder names. */
+  readonly groups?: string | undefined;
+}

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { discover } from '../codex/discover.ts';
 import { pathIndex } from '../codex/file-name.ts';
-import type { GoldFault, GoldSession } from './gold-model.ts';
-import type { GoldSource } from './read-labelled.ts';
+import type { GoldFault, GoldSession, GoldSource } from './gold-model.ts';
 
 /** The rollout of each labelled session, by the name in the gold file. */
 export interface Located {

@@ -11,23 +11,10 @@ import { createMasker, userNamesIn } from '../text/mask.ts';
 import { parseSecretRules, type SecretRule } from '../text/secret-rules.ts';
 import { alignGold, noTurn } from './align.ts';
 import { readGold, refuse } from './gold.ts';
-import type { GoldFault, GoldSession, GoldTurn, LabelledSession } from './gold-model.ts';
+import type { GoldFault, GoldSession, GoldSource, GoldTurn, LabelledSession } from './gold-model.ts';
 import { joinedByFolder, readGroups } from './groups.ts';
 import { locateSessions } from './locate.ts';
 import { userLines } from './user-lines.ts';
-
-export interface GoldSource {
-  /** The gold file. */
-  readonly gold: string;
-  /** Rollouts or folders of them; none: they are looked for near the gold file. */
-  readonly paths: readonly string[];
-  /** Folder that the `file` of each labelled session is relative to, or lies below. */
-  readonly sessions?: string | undefined;
-  /** Other rollouts of this machine, asked for where the labels name no folder and one is not near them. */
-  readonly elsewhere?: (() => Promise<readonly string[]>) | undefined;
-  /** JSON Lines with `file` and `repository`; without it a session belongs to the repository that it or its folder names. */
-  readonly groups?: string | undefined;
-}
 
 export interface LabelledCorpus {
   readonly sessions: readonly LabelledSession[];
