@@ -22,7 +22,7 @@ export async function effectReport(
   const taxonomy = await taxonomyOf(io);
   const since =
     change === undefined
-      ? day && filterFrom({ since: day }, taxonomy, io.now()).since
+      ? day && filterFrom({ ...others, since: day }, taxonomy, io.now()).since
       : lastChange(change, io);
   if (since === undefined)
     throw new UserError('No day to compare at', { next: 'Add --since DATE or --change FILE.' });

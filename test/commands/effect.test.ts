@@ -60,6 +60,16 @@ test('none of two hundred does', async () => {
   expect((await effect(db, '--severity', 'DS3')).out).toContain('no episode on either side');
 });
 
+test('a range that ends before the day is a sentence', async () => {
+  const { code, out, err } = await effect(
+    await around({ sessions: 1, episodes: 0 }, { sessions: 1, episodes: 0 }),
+    '--until',
+    '2026-04',
+  );
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('`--until 2026-04` ends before `--since 2026-05-01` begins');
+});
+
 test('labels of other rules are pointed out', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'pushback-')), 'p.db');
   const db = openForWriting(path);
