@@ -57,7 +57,7 @@ const CLAIMS =
 /** Reads the database and the templates; writes nothing. */
 export async function adviceFor(database: string, options: FilterOptions, io: Io): Promise<Advice> {
   const [report, rules, findings] = [
-    await statsReport(database, options, 'symptom', io),
+    await statsReport(database, options, io, { by: 'symptom' }),
     await listRules(database, options, io),
     await listFindings(database, options, io),
   ];

@@ -60,6 +60,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./persist.ts')).persistCommand,
   },
   {
+    name: 'describe',
+    summary: 'how turns, episodes and labels are spread',
+    load: async () => (await import('./describe.ts')).describeCommand,
+  },
+  {
     name: 'cost',
     summary: 'what misalignment costs',
     load: async () => (await import('./cost.ts')).costCommand,

@@ -15,15 +15,23 @@ type StatsOptions = Shown &
   FilterOptions & {
     readonly by?: (typeof GROUPINGS)[number] | undefined;
     readonly adjusted?: true | undefined;
+    readonly clustered?: true | undefined;
     readonly labels: WantedLabels['whose'];
     readonly annotator?: string | undefined;
   };
 
 /** Makes the statistics and prints them as text, JSON or CSV. */
 export async function printStats(options: StatsOptions, io: Io): Promise<void> {
-  const { json, csv, db, by, adjusted, labels, annotator, ...filters } = options;
+  const { json, csv, db, by, adjusted, clustered = false, labels, annotator, ...filters } = options;
   const wanted = wantedLabels(labels, annotator, adjusted === true);
-  const report = await statsReport(databasePath(db, io), filters, by, io, wanted);
+  if (clustered && by !== undefined)
+    throw new UserError(
+      'Whole repositories are drawn for the numbers of all sessions, not for groups of them',
+      {
+        next: 'Leave out --by or --clustered; `compare` draws repositories for two groups.',
+      },
+    );
+  const report = await statsReport(databasePath(db, io), filters, io, { by, wanted, clustered });
   const found = await adjustment(report, adjusted === true, io);
   if (json) printJson(io, found === null ? report : { ...report, adjusted: found.rates });
   else if (csv) await printRows(statsRows(report, found?.rates ?? null), io.stdout);

@@ -34,7 +34,7 @@ export async function reportData(
   options: FilterOptions,
   io: Io,
 ): Promise<ReportPage> {
-  const stats = await statsReport(database, options, undefined, io);
+  const stats = await statsReport(database, options, io);
   const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
   const wording = wordingOf(choices, taxonomy, io);

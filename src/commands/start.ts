@@ -29,7 +29,7 @@ export function startCommand(io: Io) {
         { paths: source.paths, prune: false, jobs: null },
         io,
       );
-      const report = await statsReport(source.database, {}, undefined, io);
+      const report = await statsReport(source.database, {}, io);
       note(io, `Read ${plural(run.files.read, 'file')}, ${run.files.unchanged} unchanged.\n`);
       print(io, statsText(report, io));
       note(io, `\nNext: \`pushback episodes${source.hint}\`, then \`pushback show\` with an id.`);

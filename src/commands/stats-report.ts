@@ -1,11 +1,13 @@
+import { clusterCount, clusteredAxes, clusteredRates } from '../statistics/clustered-summary.ts';
 import { type GroupSummary, summariseGroups } from '../statistics/group-summary.ts';
 import { crossAxis, summariseLabelGroups } from '../statistics/label-groups.ts';
-import { CAVEATS, CAVEATS_OF_A_FILE, type Grouping, type StatsReport } from '../statistics/stats-report.ts';
+import { caveatsOf, type Grouping, type StatsReport } from '../statistics/stats-report.ts';
 import { fittingPart, NO_STUDY, type StudyColumn, studyColumn } from '../statistics/study-column.ts';
 import { AXES, summariseLabels, summariseRates } from '../statistics/summary.ts';
 import { coverage } from '../store/coverage.ts';
 import { type Db, withDatabase } from '../store/database.ts';
 import { asksOfEpisodes, type Filter } from '../store/filter.ts';
+import { statisticsRows } from '../store/statistics-rows.ts';
 import { labelSpread, labelTallies, type SessionGroup, sessionTallies, totalOf } from '../store/tallies.ts';
 import type { SessionTally } from '../store/tally.ts';
 import { holdsImported } from '../store/tang-import.ts';
@@ -21,13 +23,19 @@ import { taxonomyOf } from './taxonomy-of.ts';
 
 type By = (typeof GROUPINGS)[number];
 
+export interface StatsRequest {
+  readonly by?: By | undefined;
+  readonly wanted?: WantedLabels;
+  /** Intervals by drawing whole repositories. */
+  readonly clustered?: boolean;
+}
+
 /** Everything that `stats` says of a database. */
 export async function statsReport(
   database: string,
   options: FilterOptions,
-  by: By | undefined,
   io: Io,
-  wanted: WantedLabels = { whose: 'rules' },
+  { by, wanted = { whose: 'rules' }, clustered = false }: StatsRequest = {},
 ): Promise<StatsReport> {
   const taxonomy = await taxonomyOf(io);
   const filter = filterFrom(options, taxonomy, io.now());
@@ -41,18 +49,22 @@ export async function statsReport(
     const { part, source, sessions, episodes } = study;
     const { first, last, ...total } = totalOf(bySurface);
     const ratesKnown = !holdsImported(db);
+    const rates = summariseRates(total, study, ratesKnown);
+    const axes = summariseLabels(labelTallies(db, filter), taxonomy.labels, study);
+    const facts = clustered ? statisticsRows(db, filter) : null;
     return {
       database,
       filter,
       labels,
       span: { first, last },
       study: { part, source, sessions, episodes },
-      rates: summariseRates(total, study, ratesKnown),
+      rates: facts === null ? rates : clusteredRates(rates, facts.sessions),
       ratesKnown,
-      axes: summariseLabels(labelTallies(db, filter), taxonomy.labels, study),
+      axes: facts === null ? axes : clusteredAxes(axes, facts.episodes),
+      repositoriesDrawn: facts === null ? null : clusterCount(facts.sessions),
       by: by === undefined ? null : grouping(db, filter, by, taxonomy, study),
       coverage: covered,
-      caveats: ratesKnown ? CAVEATS : CAVEATS_OF_A_FILE,
+      caveats: caveatsOf(ratesKnown, facts === null ? null : clusterCount(facts.sessions)),
     };
   });
 }

@@ -9,6 +9,7 @@ const EXAMPLES = examples([
   ['pushback stats --by month', 'how the rates move'],
   ['pushback stats --by symptom --repo acme/shop', 'which causes lie behind each symptom'],
   ['pushback stats --labels human --annotator ana', 'what a person found in the messages she judged'],
+  ['pushback stats --clustered', 'what holds of other repositories, not of these alone'],
   ['pushback stats --json', 'the same numbers for a program; --csv for a spreadsheet'],
 ]);
 
@@ -23,6 +24,7 @@ export function statsCommand(io: Io) {
         .default('rules' as const),
     )
     .option('--annotator <name>', 'whose of the human labels, where several have labelled')
+    .option('--clustered', 'intervals that draw whole repositories, since sessions of one are alike')
     .option('--adjusted', 'also the rates with the detector’s measured misses and false alarms taken out')
     .addOption(new Option('--csv', 'print CSV: every figure of the tables, unrounded').conflicts('json'))
     .addOption(apartOption())

@@ -82,7 +82,7 @@ export function detectorError(
   };
 }
 
-/** Counts of found episodes on unseen repositories, for `detectionFactor` and `adjustShare`; null when unknown. */
+/** Counts of found episodes on unseen repositories, for `detectionFactor`; null when unknown. */
 export function episodeCounts(weights: Pick<Weights, 'provenance'> | null): Counts | null {
   return qualityOf(weights)?.episode ?? null;
 }

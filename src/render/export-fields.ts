@@ -25,7 +25,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   started_at: field('datetime', 'When the session began, UTC.'),
   ended_at: field('datetime', 'When the session ended, UTC.'),
   human_turns: field('integer', 'Messages that a human typed: the denominator of rates per turn.'),
-  agent_messages: field('integer', 'Messages of the agent.'),
+  agent_messages: field('integer', 'Messages of the agent, those of turns that a fork copied included.'),
   commands: field('integer', 'Commands that the agent ran.'),
   patches: field('integer', 'Patches that the agent made.'),
   episodes: field('integer', 'Episodes of pushback in the session.'),

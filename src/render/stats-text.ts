@@ -51,18 +51,18 @@ function whose({ whose: kind, annotator, messages, disputed, gone }: LabelSource
 
 const STUDY_NAMES = { all: 'study', ide: 'study IDE', cli: 'study CLI' } as const;
 
-function columns(head: string, part: StatsReport['study']['part']): readonly Column[] {
+function columns(head: string, { study, repositoriesDrawn }: StatsReport): readonly Column[] {
   return [
     { head, width: 34 },
     { head: 'n', align: 'right', width: 6 },
     { head: 'share', align: 'right', width: 7 },
-    { head: '95 % interval', align: 'right', width: 13 },
-    { head: `${STUDY_NAMES[part]}  `, align: 'right', width: 11 },
+    { head: repositoriesDrawn === null ? '95 % interval' : '95 % by repo', align: 'right', width: 13 },
+    { head: `${STUDY_NAMES[study.part]}  `, align: 'right', width: 11 },
   ];
 }
 
-function rateTable(rates: RateSummary, { study, ratesKnown }: StatsReport, style: Style): string {
-  const head = columns('Rates', study.part).map((column) =>
+function rateTable(rates: RateSummary, report: StatsReport, style: Style): string {
+  const head = columns('Rates', report).map((column) =>
     column.head === 'share' ? { ...column, head: '' } : column,
   );
   const rows = [
@@ -76,7 +76,7 @@ function rateTable(rates: RateSummary, { study, ratesKnown }: StatsReport, style
     rateRow('Episodes per session', '', rates.perSession, (value) => value.toFixed(2), style),
     rateRow('Episodes per human turn', '', rates.perTurn, (value) => value.toFixed(3), style),
   ];
-  const shown = ratesKnown ? rows : rows.map((row) => row.with(INTERVAL, style.dim(NOT_KNOWN)));
+  const shown = report.ratesKnown ? rows : rows.map((row) => row.with(INTERVAL, style.dim(NOT_KNOWN)));
   return table(head, shown, { head: style.dim, indent: 0 });
 }
 
@@ -92,11 +92,11 @@ const AXIS_HEADS: Readonly<Record<AxisSummary['axis'], (total: number) => string
   resolver: (total) => `By whom, of ${count(total)} resolved`,
 };
 
-function axisTable(axis: AxisSummary, { study }: StatsReport, style: Style): string {
+function axisTable(axis: AxisSummary, report: StatsReport, style: Style): string {
   const rows = axis.labels.map((cell) =>
     rateRow(`${cell.label.padEnd(3)} ${terminalLine(cell.name)}`, count(cell.count), cell, percent, style),
   );
-  return table(columns(AXIS_HEADS[axis.axis](axis.total), study.part), rows, {
+  return table(columns(AXIS_HEADS[axis.axis](axis.total), report), rows, {
     head: style.dim,
     indent: 0,
   });

@@ -1,8 +1,6 @@
 import { sum } from 'simple-statistics';
-import { type BootstrapOptions, type Bootstrapped, clusterBootstrap } from './bootstrap.ts';
-import { clusterOf, groupBy } from './groups.ts';
 import { poissonRate, type Rate } from './poisson-rate.ts';
-import { CONFIDENCE, type Estimated, type Undefined } from './result.ts';
+import { CONFIDENCE, type Estimated } from './result.ts';
 import type { SessionRow } from './rows.ts';
 import { wilson } from './wilson.ts';
 
@@ -42,7 +40,7 @@ export interface Tally {
   readonly humanTurns: number;
 }
 
-export function withTurns(rows: readonly SessionRow[]): readonly SessionRow[] {
+export function withTurns<R extends SessionRow>(rows: readonly R[]): readonly R[] {
   return rows.filter((row) => row.humanTurns > 0);
 }
 
@@ -52,18 +50,6 @@ export function tally(rows: readonly SessionRow[]): Tally {
     sessions: rows.length,
     humanTurns: sum(rows.map((row) => row.humanTurns)),
   };
-}
-
-/** Episodes per session or per human turn, with the interval of a bootstrap that draws whole repositories. */
-export function clusteredRate(
-  rows: readonly SessionRow[],
-  per: 'session' | 'turn',
-  options: BootstrapOptions = {},
-): Bootstrapped | Undefined {
-  const clusters = [...groupBy(withTurns(rows), clusterOf).values()].map((members) =>
-    rateOf(tally(members), per),
-  );
-  return clusterBootstrap(clusters, pooledRate, options);
 }
 
 export function rateOf({ episodes, sessions, humanTurns }: Tally, per: 'session' | 'turn'): Rate {

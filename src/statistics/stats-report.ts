@@ -23,6 +23,8 @@ export interface StatsReport {
   /** False where the labels are those of a file, which names only sessions with an episode: the rates have no value. */
   readonly ratesKnown: boolean;
   readonly axes: readonly AxisSummary[];
+  /** From how many repositories the intervals are drawn; null where they take sessions and episodes as independent (Wilson, Poisson). */
+  readonly repositoriesDrawn: number | null;
   readonly by: Grouping | null;
   readonly coverage: Coverage;
   readonly caveats: Caveats;
@@ -62,20 +64,33 @@ export interface Caveats {
 export const RATES_UNKNOWN =
   'Rates per session and per turn are not known: the labels came with a file, which names only sessions with an episode.';
 
-/** What a reader must know before comparing. */
-export const CAVEATS: Caveats = {
-  comparing: [
-    'The study is of 2026 (Tang et al.), mostly other agents: 517 of its 20,574 sessions are Codex, and its CLI column is Claude Code.',
-    'Severity does not compare: the study saw no tool trace and mostly had to say DS1; a rollout shows the applied patches (DS2).',
-    'The study also counts broken instructions that nobody objected to. Here an episode needs the developer’s own words.',
-  ],
-  always: [
-    'Sessions of one repository are alike; the intervals take them as independent and are too narrow where few repositories dominate.',
-  ],
-  judged: [
-    'Human turns are the messages judged. Rates say how often pushback happens only where these were a random sample (`review --sample`); messages that the rules doubt are none.',
-  ],
-};
+const COMPARING: Caveats['comparing'] = [
+  'The study is of 2026 (Tang et al.), mostly other agents: 517 of its 20,574 sessions are Codex, and its CLI column is Claude Code.',
+  'Severity does not compare: the study saw no tool trace and mostly had to say DS1; a rollout shows the applied patches (DS2).',
+  'The study also counts broken instructions that nobody objected to. Here an episode needs the developer’s own words.',
+];
 
-/** The same, where the rates are not known. */
-export const CAVEATS_OF_A_FILE: Caveats = { ...CAVEATS, always: [RATES_UNKNOWN, ...CAVEATS.always] };
+const JUDGED: Caveats['judged'] = [
+  'Human turns are the messages judged. Rates say how often pushback happens only where these were a random sample (`review --sample`); messages that the rules doubt are none.',
+];
+
+const INDEPENDENT =
+  'Sessions of one repository are alike; the intervals take them as independent and are too narrow where few repositories dominate (`stats --clustered` draws whole repositories).';
+
+/** Below this, a bootstrap of whole repositories gives intervals that are too narrow as well. */
+const REPOSITORIES_ENOUGH = 20;
+
+function drawn(repositories: number): string {
+  const few = repositories < REPOSITORIES_ENOUGH ? '; so few give intervals that are too narrow as well' : '';
+  return `Intervals draw whole repositories, ${repositories} of them (a session without one alone)${few}. Where no draw differs, or there is one alone, there is none.`;
+}
+
+/** What a reader must know before comparing. `repositoriesDrawn` as in the report. */
+export function caveatsOf(ratesKnown: boolean, repositoriesDrawn: number | null): Caveats {
+  const intervals = repositoriesDrawn === null ? INDEPENDENT : drawn(repositoriesDrawn);
+  return {
+    comparing: COMPARING,
+    always: ratesKnown ? [intervals] : [RATES_UNKNOWN, intervals],
+    judged: JUDGED,
+  };
+}

@@ -36,6 +36,12 @@ export function studyRate(study: Study, name: string): number | null {
   return typeof rate === 'number' ? rate : null;
 }
 
+/** The study's share of episodes with so many labels of an axis; null where it prints none. */
+export function studyLabelCount(study: Study, axis: 'symptom' | 'cause', labels: number): number | null {
+  const share = record(study[`${axis}s_per_episode`])[String(labels)];
+  return typeof share === 'number' ? share : null;
+}
+
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

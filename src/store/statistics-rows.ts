@@ -29,6 +29,7 @@ export interface SessionFacts {
   readonly model: string | null;
   readonly startedAt: string | null;
   readonly humanTurns: number;
+  readonly agentMessages: number;
   readonly episodes: number;
   readonly symptoms: readonly string[];
 }
@@ -49,8 +50,8 @@ type RawEpisode = Omit<EpisodeFacts, 'symptoms' | 'causes'> & {
 const EPISODE = `SELECT e.id AS episodeId, s.id AS sessionId, s.repo, s.surface, s.model, s.started_at AS startedAt, e.symptoms, e.causes,
   e.severity AS damageSeverity, e.locus AS damageLocus, e.status AS resolutionStatus, e.resolver, e.probability`;
 
-const SESSION = `SELECT s.id AS sessionId, s.repo, s.surface, s.model, s.started_at AS startedAt, s.human_turns AS humanTurns, s.episodes
-  FROM sessions s`;
+const SESSION = `SELECT s.id AS sessionId, s.repo, s.surface, s.model, s.started_at AS startedAt, s.human_turns AS humanTurns,
+  s.agent_messages AS agentMessages, s.episodes FROM sessions s`;
 
 /**
  * The episodes that fit, and the sessions that they are set against. A filter on labels or probability narrows the episodes of a

@@ -63,6 +63,26 @@ describe('from the tables of a package alone come the numbers that are printed',
     });
   });
 
+  test('the distributions of describe', async () => {
+    const read = await bundle('describe', '--db', db);
+    const { perSession, labelsPerEpisode } = await printed('describe', '--db', db);
+    const [sessions, episodes] = [counted(read('sessions')), counted(read('episodes'))];
+    const spread = (name: string) => ({
+      n: sessions.length,
+      mean: sum(sessions, name) / sessions.length,
+      median: median(sessions.map((row) => Number(row[name]))),
+    });
+    expect(perSession[0].spread).toMatchObject(spread('human_turns'));
+    expect(perSession[1].spread).toMatchObject(spread('agent_messages'));
+    expect(perSession[2].spread).toMatchObject({
+      n: new Set(episodes.map((row) => row['session_id'])).size,
+      max: 2,
+    });
+    const withTwo = episodes.filter((row) => row['symptoms']?.includes(';'));
+    expect(labelsPerEpisode[1]).toMatchObject({ axis: 'symptom', labels: 2, count: withTwo.length });
+    expect(withTwo.length).toBeGreaterThan(0);
+  });
+
   test('the five rates of metrics', async () => {
     const traced = await tracedDatabase();
     const sessions = counted((await bundle('metrics', '--db', traced))('sessions'));

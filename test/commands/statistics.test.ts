@@ -28,7 +28,9 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['cooccur'],
   ['persist'],
   ['cost'],
+  ['describe'],
   ['stats'],
+  ['stats', '--clustered'],
   ['stats', '--by', 'locus'],
   ['stats', '--by', 'model'],
 ];
@@ -75,6 +77,25 @@ test('stats --csv holds what was adjusted, and nothing where no session fits', a
   expect(out.split('\n').filter((line) => line.startsWith('adjusted,'))).toHaveLength(4);
   const none = [...csvRecords((await cli(['stats', '--repo', 'no/such', '--csv', '--db', db])).out)];
   expect(none.slice(1).filter(([, , , , , total, value]) => total !== '0' || value !== '')).toEqual([]);
+});
+
+test('stats --clustered says from how many repositories, and gives the same values', async () => {
+  const [naive, drawn] = await Promise.all(
+    [[], ['--clustered']].map(async (more) =>
+      JSON.parse((await cli(['stats', '--json', ...more, '--db', db])).out),
+    ),
+  );
+  expect([naive.repositoriesDrawn, drawn.repositoriesDrawn]).toEqual([null, 2]);
+  expect(drawn.rates.perTurn.value).toBe(naive.rates.perTurn.value);
+  expect(drawn.rates.perTurn.low).not.toBe(naive.rates.perTurn.low);
+  const { out } = await cli(['stats', '--clustered', '--db', db]);
+  expect(out).toContain('95 % by repo');
+  expect(out).toContain('too narrow as well');
+});
+
+test('stats --clustered is of the whole alone', async () => {
+  const { code, err } = await cli(['stats', '--clustered', '--by', 'repo', '--db', db]);
+  expect([code, err]).toEqual([2, expect.stringContaining('Leave out --by or --clustered')]);
 });
 
 test('cost counts from the offending turn', async () => {

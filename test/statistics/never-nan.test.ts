@@ -2,17 +2,20 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { adjacentPairs } from '../../src/statistics/adjacent.ts';
 import type { Axis } from '../../src/statistics/axes.ts';
+import { clusteredAxes, clusteredRates } from '../../src/statistics/clustered-summary.ts';
 import { compareGroups } from '../../src/statistics/compare.ts';
 import { compareRates } from '../../src/statistics/compare-rates.ts';
 import { cooccurrence } from '../../src/statistics/cooccurrence.ts';
 import { crossTable } from '../../src/statistics/cross-table.ts';
 import { dailyRateFit, dailyShareFit } from '../../src/statistics/daily-fit.ts';
+import { describeReport } from '../../src/statistics/describe-report.ts';
 import { detectMixShift } from '../../src/statistics/mix-shift.ts';
 import { persistence } from '../../src/statistics/persistence.ts';
-import { clusteredRate, episodeRates } from '../../src/statistics/rates.ts';
+import { episodeRates } from '../../src/statistics/rates.ts';
 import type { EpisodeRow, SessionRow } from '../../src/statistics/rows.ts';
 import { CODE_LEVEL } from '../../src/statistics/series.ts';
-import { axisShares, clusteredShare } from '../../src/statistics/shares.ts';
+import { NO_STUDY } from '../../src/statistics/study-column.ts';
+import { summariseRates } from '../../src/statistics/summary.ts';
 import { transitions } from '../../src/statistics/transitions.ts';
 import { periodTrend, trend, trendWithinGroups } from '../../src/statistics/trend.ts';
 import { expectFinite } from './helpers.ts';
@@ -59,6 +62,7 @@ const sessionRow: fc.Arbitrary<SessionRow> = fc.record({
 const AXES: readonly Axis[] = ['symptom', 'cause', 'severity', 'locus', 'status', 'resolver'];
 const OPTIONS = { resamples: 8 };
 const few = { maxLength: 12 };
+const CELL = { value: 0.5, low: 0, high: 1, study: null };
 
 /** Empty groups, one session, one repository, no dates, all the same: whatever the rows, no NaN and no Infinity. */
 describe('statistics of any rows are finite', () => {
@@ -72,8 +76,18 @@ describe('statistics of any rows are finite', () => {
           const options = { axis, period: 'month' } as const;
           const bySurface = (row: EpisodeRow) => row.surface;
           expectFinite([
-            axisShares(a, axis, ['S1']),
-            clusteredShare(a, axis, 'S1', OPTIONS),
+            clusteredAxes(
+              [
+                {
+                  axis,
+                  denominator: '',
+                  total: a.length,
+                  labels: [{ ...CELL, label: 'S1', name: '', count: 0 }],
+                },
+              ],
+              a,
+              OPTIONS,
+            ),
             compareGroups(a, b, axis, ['S1', 'C7', 'DS2'], OPTIONS),
             crossTable(a, ['symptom', axis], [['S1'], []]),
             cooccurrence(
@@ -100,8 +114,20 @@ describe('statistics of any rows are finite', () => {
           const { pairs } = adjacentPairs(a);
           expectFinite([
             episodeRates(a),
-            clusteredRate(a, 'turn', OPTIONS),
-            clusteredRate(a, 'session', OPTIONS),
+            clusteredRates(
+              summariseRates({ sessions: 1, sessionsWithEpisode: 1, humanTurns: 1, episodes: 1 }, NO_STUDY),
+              a,
+              OPTIONS,
+            ),
+            describeReport(
+              {
+                episodes: rows,
+                sessions: a.map((row) => ({ ...row, agentMessages: row.humanTurns })),
+                ratesKnown: true,
+              },
+              { labels: [], study: {} },
+              { ...OPTIONS, comparable: true },
+            ),
             compareRates(a, b, OPTIONS),
             persistence(pairs, OPTIONS),
             transitions(pairs, ['S1', 'S2', 'S9']),

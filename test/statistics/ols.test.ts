@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correlation } from '../../src/statistics/correlation.ts';
 import { ols } from '../../src/statistics/ols.ts';
 import { expectClose, expectFinite, expectKind } from './helpers.ts';
 
@@ -47,26 +46,5 @@ describe('ordinary least squares', () => {
         expect(line.low <= line.slope && line.slope <= line.high && line.p >= 0 && line.p <= 1).toBe(true);
       }),
     );
-  });
-});
-
-describe('correlation', () => {
-  it('agrees with scipy 1.17.1 pearsonr and spearmanr', () => {
-    const result = correlation(points([1, 2, 2, 4, 9], [3, 1, 4, 4, 8]));
-    expectClose(result.pearson, 0.8860591523756123);
-    expectClose(result.spearman, 0.7631578947368421);
-  });
-
-  it('is content with two distinct values', () => {
-    expect(correlation(points([1, 1, 2], [0, 0, 1]))).toMatchObject({
-      pearson: expect.closeTo(1, 12),
-      spearman: expect.closeTo(1, 12),
-    });
-  });
-
-  it('is null where a side never varies', () => {
-    expect(correlation(points([1, 2, 3], [5, 5, 5]))).toEqual({ pearson: null, spearman: null, n: 3 });
-    expect(correlation(points([4, 4], [1, 2]))).toMatchObject({ pearson: null });
-    expect(correlation([])).toEqual({ pearson: null, spearman: null, n: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRates } from '../../src/statistics/compare-rates.ts';
-import { clusteredRate, episodeRates } from '../../src/statistics/rates.ts';
+import { episodeRates } from '../../src/statistics/rates.ts';
 import { expectFinite, expectKind, percent, session } from './helpers.ts';
 
 describe('episode rates', () => {
@@ -34,17 +34,6 @@ describe('episode rates', () => {
     const rates = episodeRates([session({ humanTurns: 0 })]);
     expect(rates).toMatchObject({ sessions: 0, sessionsWithoutTurns: 1, perTurn: { kind: 'undefined' } });
     expectFinite(rates);
-  });
-
-  it('has a wider interval when repositories are drawn', () => {
-    const rows = ['a', 'b', 'c', 'd'].flatMap((repo, i) =>
-      Array.from({ length: 30 }, () => session({ repo, episodes: i % 2 === 0 ? 2 : 0 })),
-    );
-    const clustered = expectKind(clusteredRate(rows, 'turn'), 'estimate');
-    const naive = expectKind(episodeRates(rows).perTurn, 'estimate');
-    expect(clustered.value).toBeCloseTo(naive.value, 12);
-    expect(clustered.high - clustered.low).toBeGreaterThan(2 * (naive.high - naive.low));
-    expect(clusteredRate(rows, 'session')).toMatchObject({ value: 1, clusters: 4 });
   });
 });
 
