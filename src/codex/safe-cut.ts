@@ -20,7 +20,7 @@ export function cutBefore(text: string, end: number, sign: string, mask: Mask): 
       return left.endsWith(sign) && whole.startsWith(left.slice(0, -sign.length));
     },
     further: (place, step) => Math.max(0, place - step - wordLength(text, place - step - 1, -1)),
-    clear: sharedStart(window, whole),
+    clear: () => sharedStart(window, whole),
     nothing: 0,
   });
 }
@@ -33,7 +33,7 @@ export function cutAfter(text: string, start: number, mask: Mask): number {
     looks: LOOKED_AT / (text.length - start),
     shows: (place) => whole.endsWith(mask(text.slice(place))),
     further: (place, step) => Math.min(text.length, place + step + wordLength(text, place + step, 1)),
-    clear: text.length - sharedEnd(window, whole),
+    clear: () => text.length - sharedEnd(window, whole),
     nothing: text.length,
   });
 }
@@ -63,7 +63,7 @@ interface Cut {
   /** At least one word further from the cut. */
   readonly further: (place: number, step: number) => number;
   /** The place that leaves only what no secret of the whole is in or between. */
-  readonly clear: number;
+  readonly clear: () => number;
   /** The place that leaves nothing. */
   readonly nothing: number;
 }
@@ -80,7 +80,8 @@ function safe(place: number, clean: boolean, { looks, shows, further, clear, not
     if (shows(cut)) return cut;
     cut = further(cut, 1 + round * round);
   }
-  return shows(clear) ? clear : nothing;
+  const apart = clear();
+  return shows(apart) ? apart : nothing;
 }
 
 function sharedStart(a: string, b: string): number {

@@ -1,7 +1,10 @@
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { containment } from '../text/similarity.ts';
 import type { TurnContext } from './context.ts';
+import { cuesIn } from './cues.ts';
+import type { Feature } from './feature.ts';
 import type { ObservedTurn } from './group.ts';
+import { insideFeatures } from './inside.ts';
 import { CORRECTION, TROUBLE } from './joint.ts';
 import { featuresIn, observeTurn } from './observation.ts';
 
@@ -55,13 +58,22 @@ export function takenApart(
   pushesBack: (point: ObservedTurn) => boolean,
   taxonomy: Taxonomy,
 ): readonly ObservedTurn[] {
+  const points = pointsOf(turn.context)
+    .map((text) => turn.context.had(text))
+    .filter((context) =>
+      objects([...cuesIn('turn', context, taxonomy).features, ...insideFeatures(context)]),
+    );
+  if (points.length < 2) return [turn];
   const objections: ObservedTurn[] = [];
-  for (const text of pointsOf(turn.context)) {
-    const context = turn.context.had(text);
-    const features = featuresIn(observeTurn(context, taxonomy));
-    const point = { context, features, isPoint: true };
+  for (const context of points) {
+    const point = { context, features: featuresIn(observeTurn(context, taxonomy)), isPoint: true };
     const known = objections.some((one) => containment(context.prose, one.context.prose) > SAME_TROUBLE);
-    if (!known && features.some(({ id }) => OBJECTIONS.has(id)) && pushesBack(point)) objections.push(point);
+    if (!known && pushesBack(point)) objections.push(point);
   }
   return objections.length < 2 ? [turn] : objections;
+}
+
+/** Whether a trouble is named, by which alone a point counts; these are seen in its own words, so the rest need not be looked at first. */
+function objects(features: readonly Feature[]): boolean {
+  return features.some(({ id, value }) => value !== 0 && OBJECTIONS.has(id));
 }
