@@ -121,7 +121,7 @@ function studyCell(study: number | null, found: LabelCountLine['share']): string
 function correlationText({ correlation, studyCorrelation }: DescribeReport, style: Style): string {
   const { pearson, spearman, n } = correlation;
   if (pearson === null || spearman === null)
-    return 'Whether episodes go with turns cannot be said: too few sessions are known, or either never varies.';
+    return 'Whether episodes go with turns cannot be said: too few sessions are known, or\neither never varies.';
   const line = (name: string, { value, interval }: Coefficient, study: number | null) =>
     `  ${name.padEnd(9)} ${style.bold(signed(value, 2))}${
       interval === null ? '' : style.dim(`  ${signed(interval.low, 2)} to ${signed(interval.high, 2)}`)
