@@ -54,6 +54,8 @@ function transcript(id: string): string {
     .says(`Done ${EVIL}, all tests pass.`)
     .runs(`npm test ${EVIL}`, { exit: 1, output: `FAIL ${EVIL}` })
     .patches(`*** Begin Patch\n*** Update File: ${EVIL.replaceAll('\n', ' ')}\n@@\n-a\n+b\n*** End Patch`)
+    .runs('npm test', { exit: 1, output: `FAIL ${EVIL}` })
+    .says(`All tests pass now. ${EVIL}`)
     .human(`=cmd|'/c calc'!A1 No, that is wrong ${EVIL}, it still fails, you said it was done`)
     .raw(
       `{"timestamp":"2026-02-10T09:00:09.000Z","type":"event_msg","payload":{"__proto__":{"polluted":true},"type":"${'x'.repeat(50)}"}}`,
@@ -105,7 +107,10 @@ beforeAll(() => {
     writeFileSync(join(RULES, name === 'en.yaml' ? join('rules', 'en', name) : name), text);
 });
 
-const READING = ['stats', 'episodes', 'trend', 'cooccur', 'persist', 'cost', 'rules', 'silent', 'metrics'];
+const READING = [
+  ...['stats', 'episodes', 'trend', 'cooccur', 'persist', 'describe', 'cost', 'rules', 'silent', 'metrics'],
+  ...['advise', 'report', 'review', 'agreement'],
+];
 const COMMANDS = [
   ['analyze', folder],
   ['relabel'],
@@ -114,6 +119,18 @@ const COMMANDS = [
   ['compare', '--model', 'gpt*', '--originator', 'codex*'],
   ['show', '\u001b[31mzz'],
   ['diff', RULES],
+  ['metrics', '--by', 'session'],
+  ['metrics', '--by', 'model'],
+  ['rules', '--all'],
+  ['effect', '--since', '2026-01-01', '--change', '2026-02-05'],
+  ['merge', db],
+  ['review', '--export', '-'],
+  ['advise', '-o', join(folder, 'defences \u001b[31m')],
+  ['report', '-o', join(folder, 'report \u001b[31m.html')],
+  ['export', '--table', 'turns', '-o', join(folder, 'turns \u001b[31m.csv')],
+  ['audit', folder],
+  ['import', join(folder, 'rollout-0.jsonl')],
+  ['evaluate', join(folder, 'rollout-0.jsonl')],
   ['stats', '--repo', '\u001b]0;x\u0007'],
   ['stats', '--since', '\u001b[2J'],
   ['analyze', '/nowhere/\u001b[31m\u202e'],
@@ -142,6 +159,14 @@ describe('JSON is the same value without them in', () => {
     ['stats', '--by', 'repo', '--json'],
     ['export', '--table', 'turns', '--format', 'jsonl', '--text', 'full'],
     ['export', '--table', 'sessions', '--format', 'jsonl'],
+    ['export', '--table', 'findings', '--format', 'jsonl'],
+    ['export', '--table', 'rules', '--format', 'jsonl'],
+    ['export', '--table', 'evidence', '--format', 'jsonl', '--text', 'full'],
+    ['rules', '--all', '--json'],
+    ['silent', '--json'],
+    ['metrics', '--by', 'session', '--json'],
+    ['advise', '--json'],
+    ['describe', '--json'],
   ])('%s %s %s', async (...args) => {
     const { out } = await cli([...args, '--db', db]);
     expect(FORBIDDEN.exec(out)?.[0]).toBeUndefined();
@@ -153,17 +178,20 @@ describe('JSON is the same value without them in', () => {
 });
 
 describe('a cell of CSV', () => {
-  test.each(['sessions', 'turns', 'episodes', 'evidence'])('of %s never begins a formula', async (table) => {
-    const { out } = await cli(['export', '--table', table, '--text', 'full', '--db', db]);
-    const cells = [...out.matchAll(/(?:^|[,\n])(?:"((?:[^"]|"")*)"|([^",\n]*))/g)].map(
-      (match) => match[1] ?? match[2] ?? '',
-    );
-    expect(cells.length).toBeGreaterThan(20);
-    // A negative number is a number.
-    expect(cells.filter((cell) => /^[=+@\t\r-]/.test(cell) && !/^-?[\d.]+(?:e-?\d+)?$/.test(cell))).toEqual(
-      [],
-    );
-  });
+  test.each(['sessions', 'turns', 'episodes', 'evidence', 'findings', 'rules'])(
+    'of %s never begins a formula',
+    async (table) => {
+      const { out } = await cli(['export', '--table', table, '--text', 'full', '--db', db]);
+      const cells = [...out.matchAll(/(?:^|[,\n])(?:"((?:[^"]|"")*)"|([^",\n]*))/g)].map(
+        (match) => match[1] ?? match[2] ?? '',
+      );
+      expect(cells.length).toBeGreaterThan(20);
+      // A negative number is a number.
+      expect(cells.filter((cell) => /^[=+@\t\r-]/.test(cell) && !/^-?[\d.]+(?:e-?\d+)?$/.test(cell))).toEqual(
+        [],
+      );
+    },
+  );
 });
 
 test('names are never paths, SQL or keys of a prototype', async () => {
