@@ -57,7 +57,8 @@ export function judgeTurns(observed: readonly ObservedTurn[], taxonomy: Taxonomy
 function judgeOf(observed: readonly ObservedTurn[], taxonomy: Taxonomy): (turn: ObservedTurn) => TurnVerdict {
   const models = pushbackModels(taxonomy, 'alone');
   const alone = observed.map((turn) => scorePushback(models, turn.features).probability);
-  return (turn) => judge(turn, nearFeatures(alone, turn.context.index), taxonomy);
+  const near = nearFeatures(alone);
+  return (turn) => judge(turn, near(turn.context.index), taxonomy);
 }
 
 function judge(

@@ -40,19 +40,30 @@ const COMMON = /(?:^|[\\/])(?:tmp|temp|var[\\/]folders|\.codex|\.agents)(?:[\\/]
 
 /** A patch outside every folder that the session worked in, of a file that no message and no standing text names. */
 export function editOutsideFolders(turn: Turn, session: Session): Break | null {
-  const folders = [session.cwd, ...session.turns.map(({ cwd }) => cwd)].filter(
-    (it) => it !== null && ABSOLUTE.test(it),
-  );
+  const folders = foldersOf(session);
   if (folders.length === 0) return null;
   for (const patch of patchesOf(turn.steps)) {
     if (patch.status !== 'applied') continue;
     const outside = patch.files.find(
-      ({ path }) => isOutside(path, folders as readonly string[]) && !isNamed(path, saidIn(session)),
+      ({ path }) => isOutside(path, folders) && !isNamed(path, saidIn(session)),
     );
     if (outside !== undefined)
       return { turn: turn.ordinal, line: patch.line, proof: `changed ${outside.path}` };
   }
   return null;
+}
+
+const folders = new WeakMap<Session, readonly string[]>();
+
+/** The folders that the session worked in, each once. */
+function foldersOf(session: Session): readonly string[] {
+  let known = folders.get(session);
+  if (known === undefined) {
+    const named = [session.cwd, ...session.turns.map(({ cwd }) => cwd)].filter((it) => it !== null);
+    known = [...new Set(named)].filter((it) => ABSOLUTE.test(it));
+    folders.set(session, known);
+  }
+  return known;
 }
 
 const said = new WeakMap<Session, string>();

@@ -164,20 +164,23 @@ function readMessage(turn: Turn): Message {
   return { turn, prose: normalise(prose), pasted, split, key: normalise(turn.text.slice(0, KEY_CHARS)) };
 }
 
+/** A turn too short to tell takes the language that most of the session's other turns have. */
 function settleLanguages(texts: readonly string[]): readonly string[] {
-  const languages = texts.map(detectLanguage);
-  return languages.map((_, index) => settleLanguage(languages, index));
+  const languages: readonly string[] = texts.map(detectLanguage);
+  const most = mostSpoken(languages.filter(isTold));
+  return languages.map((own) => (isTold(own) ? own : (most ?? own)));
 }
 
-/** A turn too short to tell takes the language that most of the session's other turns have. */
-function settleLanguage(languages: readonly string[], index: number): string {
-  const own = languages[index] ?? 'unknown';
-  if (own !== 'unknown' && own !== 'other') return own;
+function isTold(language: string): boolean {
+  return language !== 'unknown' && language !== 'other';
+}
+
+function mostSpoken(languages: readonly string[]): string | null {
   const counts = new Map<string, number>();
-  for (const language of languages)
-    if (language !== 'unknown' && language !== 'other') counts.set(language, (counts.get(language) ?? 0) + 1);
-  let best = own;
-  for (const [language, count] of counts) if (count > (counts.get(best) ?? 0)) best = language;
+  for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  let best: string | null = null;
+  for (const [language, count] of counts)
+    if (best === null || count > (counts.get(best) ?? 0)) best = language;
   return best;
 }
 

@@ -54,13 +54,14 @@ function fitParts(rows: readonly TurnRow[], start?: PushbackModels): PushbackMod
 
 /** The labelled turns of a session; with models, each also sees its neighbours as those judge them. */
 function turnRows(item: ObservedSession, models?: PushbackModels): readonly TurnRow[] {
-  const alone =
-    models === undefined ? [] : item.observed.map((turn) => scorePushback(models, turn.features).probability);
+  const near =
+    models === undefined
+      ? () => []
+      : nearFeatures(item.observed.map((turn) => scorePushback(models, turn.features).probability));
   return item.gold.turns.flatMap((turn) => {
     const observed = item.observed[turn.turn - 1];
     if (observed === undefined) return [];
-    const near = models === undefined ? [] : nearFeatures(alone, turn.turn - 1);
-    const features = [...observed.features, ...near];
+    const features = [...observed.features, ...near(turn.turn - 1)];
     return [{ features, target: turn.pushback, parts: partsOf(item, turn), repo: item.repo }];
   });
 }

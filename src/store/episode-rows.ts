@@ -56,7 +56,8 @@ type Raw = Omit<
   readonly causes: string;
 };
 
-const TURNS = `json_each(e.pushback_turns) j JOIN turns t ON t.session = e.session AND t.ordinal = j.value`;
+/** CROSS JOIN: the few turns of the episode are looked up, never all of the session compared with them. */
+const TURNS = `json_each(e.pushback_turns) j CROSS JOIN turns t ON t.session = e.session AND t.ordinal = j.value`;
 
 function columns(withText: boolean): string {
   const text = `(SELECT group_concat(text, char(10) || char(10)) FROM (SELECT t.text FROM ${TURNS} ORDER BY j.key))`;
