@@ -10,9 +10,12 @@ export type { Language } from './language-words.ts';
 const LENGTH_LIMIT = 2_000;
 /** Fewer letters than this in Latin script prove nothing: "ok go" is any language. */
 const ENOUGH_LETTERS = 20;
-/** What is not a word of a language: inline code, addresses, paths, identifiers with capitals inside, digits or underscores. */
+/**
+ * What is not a word of a language: inline code, addresses, paths, identifiers with capitals inside, digits or underscores. Letters of East Asia
+ * end them: where no spaces are written, `第3步` and `改src/a.ts` would take the sentence with them.
+ */
 const NOT_WORDS =
-  /`[^`\n]{0,200}`|\S{0,200}(?::\/\/|[\\/_@#$={}<>|~^*+])\S{0,200}|\[REDACTED:[A-Z_]+:[0-9a-f]{8}\]|[\p{L}\p{N}-]{1,60}\.[a-z]\w{0,9}|\p{L}*\p{N}[\p{L}\p{N}]*|\p{Ll}+\p{Lu}\p{L}*|\p{Lu}{2,}s?/gu;
+  /`[^`\n]{0,200}`|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}。、，：；？！「」（）]{0,200}(?::\/\/|[\\/_@#$={}<>|~^*+])[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}。、，：；？！「」（）]{0,200}|\[REDACTED:[A-Z_]+:[0-9a-f]{8}\]|[\p{Script=Latin}\p{Script=Cyrillic}\p{N}-]{1,60}\.[a-z]\w{0,9}|[\p{Script=Latin}\p{Script=Cyrillic}]*\p{N}[\p{Script=Latin}\p{Script=Cyrillic}\p{N}]*|\p{Ll}+\p{Lu}[\p{Script=Latin}\p{Script=Cyrillic}]*|\p{Lu}{2,}s?/gu;
 const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=Latin}+)?/gu;
 
 /** The same patterns for texts of ASCII alone: without Unicode classes they cost a fifth. */
@@ -30,8 +33,16 @@ export function detectLanguage(text: string): Language {
   const head = text.slice(0, LENGTH_LIMIT);
   if (ONLY_ASCII.test(head)) return byWords(latinWords(wordsOnly(head, ASCII_NOT_WORDS)));
   const spoken = wordsOnly(head.normalize('NFC'), NOT_WORDS);
+  const own = firstLine(spoken);
   const latin = latinWords(spoken);
-  return byScript(spoken, latin.length) ?? byWords(latin);
+  return byScript(own, latinWords(own).length) ?? byScript(spoken, latin.length) ?? byWords(latin);
+}
+
+/** Who speaks a language of another script and pastes English says so first: `编译出错了：`, and then a page of what the compiler wrote. */
+function firstLine(text: string): string {
+  const lines = text.trimStart();
+  const end = lines.indexOf('\n');
+  return end === -1 ? lines : lines.slice(0, end);
 }
 
 interface LatinWord {
