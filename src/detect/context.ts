@@ -164,11 +164,14 @@ function readMessage(turn: Turn): Message {
   return { turn, prose: normalise(prose), pasted, split, key: normalise(turn.text.slice(0, KEY_CHARS)) };
 }
 
-/** A turn too short to tell takes the language that most of the session's other turns have. */
+/**
+ * A turn too short to tell takes the language that most of the session's other turns have; so does one of Chinese characters alone where most are
+ * Japanese (`README更新`).
+ */
 function settleLanguages(texts: readonly string[]): readonly string[] {
   const languages: readonly string[] = texts.map(detectLanguage);
   const most = mostSpoken(languages.filter(isTold));
-  return languages.map((own) => (isTold(own) ? own : (most ?? own)));
+  return languages.map((own) => (isTold(own) && !(own === 'zh' && most === 'ja') ? own : (most ?? own)));
 }
 
 function isTold(language: string): boolean {

@@ -21,3 +21,12 @@ test('of languages that are as frequent the first spoken stands', () => {
 test('a session of short messages alone is of no language', () => {
   expect(languagesOf('ok', 'go')).toEqual(['unknown', 'unknown']);
 });
+
+test('Chinese characters alone are Japanese among Japanese messages, and else Chinese', () => {
+  expect(languagesOf('ボタンの色を変えてください', 'README更新', 'まだ動きません')).toEqual([
+    'ja',
+    'ja',
+    'ja',
+  ]);
+  expect(languagesOf('把按钮改成蓝色', 'README更新')).toEqual(['zh', 'zh']);
+});
