@@ -4,6 +4,7 @@ import type { Db } from './store/database.ts';
 import { type Ground, registerGround } from './store/grounds.ts';
 import { groundKey } from './store/keys.ts';
 import type { Rule, Taxonomy } from './taxonomy/model.ts';
+import { perObject } from './text/memo.ts';
 import { once } from './text/once.ts';
 import { DETECTOR_VERSION } from './version.ts';
 
@@ -15,16 +16,8 @@ export function groundKeyOf({ hash }: Taxonomy): number {
   return groundKey(programSignature(), hash);
 }
 
-const grounds = new WeakMap<Taxonomy, Ground>();
-
 /** What observations by this program and this taxonomy rest on, part by part. */
-export function groundOf(taxonomy: Taxonomy): Ground {
-  const ground = grounds.get(taxonomy) ?? makeGround(taxonomy);
-  grounds.set(taxonomy, ground);
-  return ground;
-}
-
-function makeGround(taxonomy: Taxonomy): Ground {
+export const groundOf = perObject((taxonomy: Taxonomy): Ground => {
   const { data, wording, weights, study, cues } = taxonomy;
   return {
     key: groundKeyOf(taxonomy),
@@ -33,7 +26,7 @@ function makeGround(taxonomy: Taxonomy): Ground {
     standing: signature(data['constraints.yaml']),
     rules: ruleSignatures(taxonomy),
   };
-}
+});
 
 /** Gives the key, and makes what stands under it known to the database when it is first asked for: where nothing is written nothing is read. */
 export function registeredGround(db: Db, taxonomy: Taxonomy): () => number {

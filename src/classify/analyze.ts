@@ -11,6 +11,7 @@ import { evidenceOf } from '../detect/score.ts';
 import { type Classifier, compileCommands } from '../session/commands.ts';
 import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import { perObject } from '../text/memo.ts';
 import { withFindings } from './audit-session.ts';
 import { labelEpisode } from './episode.ts';
 
@@ -37,8 +38,6 @@ export function analyzeObserved(observed: readonly ObservedTurn[], taxonomy: Tax
   const episodes = groups.map((turns, index) => episodeOf(turns, index + 1, observed, verdicts, taxonomy));
   return { turns: verdicts, episodes, findings: [] };
 }
-
-const classifiers = new WeakMap<Taxonomy, Classifier>();
 
 /** Every turn with its features: the slow part, which training and labelling share. */
 export function observe(session: Session, taxonomy: Taxonomy): readonly ObservedTurn[] {
@@ -83,14 +82,9 @@ function judge(
 }
 
 /** What a taxonomy says of shell commands; compiled once. */
-export function classifierOf(taxonomy: Taxonomy): Classifier {
-  let classify = classifiers.get(taxonomy);
-  if (classify === undefined) {
-    classify = compileCommands(taxonomy.data['commands.yaml']);
-    classifiers.set(taxonomy, classify);
-  }
-  return classify;
-}
+export const classifierOf = perObject(
+  ({ data }: Taxonomy): Classifier => compileCommands(data['commands.yaml']),
+);
 
 /** Labels a group of pushback turns in the light of what came after it. */
 export function episodeOf(

@@ -4,22 +4,16 @@ import type { Behaviour } from '../session/constraint-model.ts';
 import { type ConstraintWords, compileConstraintWords } from '../session/constraint-words.ts';
 import type { Session } from '../session/model.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
+import { perObject } from '../text/memo.ts';
 import { behaviourOf, countPushback } from './behaviour.ts';
 import { ledgerOf } from './ledger.ts';
 import { silentFindings } from './silent.ts';
 
-const compiled = new WeakMap<Taxonomy, ConstraintWords | null>();
-
 /** The words of standing rules, or null for a taxonomy without `constraints.yaml`. */
-export function constraintWordsOf(taxonomy: Taxonomy): ConstraintWords | null {
-  let words = compiled.get(taxonomy);
-  if (words === undefined) {
-    const data = taxonomy.data['constraints.yaml'];
-    words = data === undefined ? null : compileConstraintWords(data);
-    compiled.set(taxonomy, words);
-  }
-  return words;
-}
+export const constraintWordsOf = perObject(({ data }: Taxonomy): ConstraintWords | null => {
+  const words = data['constraints.yaml'];
+  return words === undefined ? null : compileConstraintWords(words);
+});
 
 /**
  * Ledger and counts by other verdicts and episodes, where findings and all other counts stand: they take nothing from those.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { logOdds } from '../detect/score.ts';
 import type { Study } from '../taxonomy/model.ts';
+import { perObject } from '../text/memo.ts';
 
 const table = z.looseObject({
   cause_given_symptom_pct: z
@@ -10,7 +11,6 @@ const table = z.looseObject({
 const shares = z.looseObject({ labels: z.record(z.string(), z.looseObject({ all: z.number() })) });
 
 type Priors = ReadonlyMap<string, ReadonlyMap<string, number>>;
-const parsed = new WeakMap<Study, Priors>();
 
 /** P(cause | symptom) of the study (Tang et al. 2026, symptom × cause table), the mean over the symptoms given; 0 to 1. */
 export function causePrior(study: Study, symptoms: readonly string[], cause: string): number {
@@ -36,16 +36,12 @@ function surely(share: number): number {
   return logOdds(Math.min(1 - LEAST, Math.max(LEAST, share)));
 }
 
-function priorsOf(study: Study): Priors {
-  const known = parsed.get(study);
-  if (known !== undefined) return known;
+const priorsOf = perObject((study: Study): Priors => {
   const { cols, ...rows } = table.parse(study).cause_given_symptom_pct;
-  const priors: Priors = new Map(
+  return new Map(
     Object.entries(rows).map(([symptom, shares]) => [
       symptom,
       new Map(cols.map((cause, i) => [String(cause), Number(shares[i] ?? 0) / 100])),
     ]),
   );
-  parsed.set(study, priors);
-  return priors;
-}
+});

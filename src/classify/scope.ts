@@ -2,6 +2,7 @@ import type { ConstraintWords } from '../session/constraint-words.ts';
 import type { Session, Turn } from '../session/model.ts';
 import { proseOf } from '../session/turn-prose.ts';
 import { patchesOf } from '../session/work.ts';
+import { perObject } from '../text/memo.ts';
 import type { Break } from './rule-outcome.ts';
 
 /** A change where the message asked for none. `said` is the sentence that asked so. */
@@ -53,31 +54,17 @@ export function editOutsideFolders(turn: Turn, session: Session): Break | null {
   return null;
 }
 
-const folders = new WeakMap<Session, readonly string[]>();
-
 /** The folders that the session worked in, each once. */
-function foldersOf(session: Session): readonly string[] {
-  let known = folders.get(session);
-  if (known === undefined) {
-    const named = [session.cwd, ...session.turns.map(({ cwd }) => cwd)].filter((it) => it !== null);
-    known = [...new Set(named)].filter((it) => ABSOLUTE.test(it));
-    folders.set(session, known);
-  }
-  return known;
-}
-
-const said = new WeakMap<Session, string>();
+const foldersOf = perObject(({ cwd: first, turns }: Session): readonly string[] => {
+  const named = [first, ...turns.map(({ cwd }) => cwd)].filter((it) => it !== null);
+  return [...new Set(named)].filter((it) => ABSOLUTE.test(it));
+});
 
 /** All that the developer and the standing texts say, in lower case. */
-function saidIn(session: Session): string {
-  let all = said.get(session);
-  if (all === undefined) {
-    const texts = session.turns.map(({ text, template }) => template ?? text);
-    all = [...texts, ...session.instructions.map(({ text }) => text)].join('\n').toLowerCase();
-    said.set(session, all);
-  }
-  return all;
-}
+const saidIn = perObject(({ turns, instructions }: Session): string => {
+  const texts = turns.map(({ text, template }) => template ?? text);
+  return [...texts, ...instructions.map(({ text }) => text)].join('\n').toLowerCase();
+});
 
 function isOutside(path: string, folders: readonly string[]): boolean {
   if (!ABSOLUTE.test(path) || COMMON.test(path)) return false;

@@ -52,6 +52,7 @@ export async function statsReport(
     const rates = summariseRates(total, study, ratesKnown);
     const axes = summariseLabels(labelTallies(db, filter), taxonomy.labels, study);
     const facts = clustered ? statisticsRows(db, filter) : null;
+    const repositoriesDrawn = facts === null ? null : clusterCount(facts.sessions);
     return {
       database,
       filter,
@@ -61,10 +62,10 @@ export async function statsReport(
       rates: facts === null ? rates : clusteredRates(rates, facts.sessions),
       ratesKnown,
       axes: facts === null ? axes : clusteredAxes(axes, facts.episodes),
-      repositoriesDrawn: facts === null ? null : clusterCount(facts.sessions),
+      repositoriesDrawn,
       by: by === undefined ? null : grouping(db, filter, by, taxonomy, study),
       coverage: covered,
-      caveats: caveatsOf(ratesKnown, facts === null ? null : clusterCount(facts.sessions)),
+      caveats: caveatsOf(ratesKnown, repositoriesDrawn),
     };
   });
 }

@@ -1,13 +1,10 @@
 import type { WordingTable } from '../taxonomy/model.ts';
-
-const rowsOf = new WeakMap<WordingTable, ReadonlyMap<string, number>>();
+import { perObject } from '../text/memo.ts';
 
 /** The row of each term. */
-function rowByTerm(table: WordingTable): ReadonlyMap<string, number> {
-  const rows = rowsOf.get(table) ?? new Map(table.terms.map((term, row) => [term, row]));
-  rowsOf.set(table, rows);
-  return rows;
-}
+const rowByTerm = perObject(
+  ({ terms }: WordingTable): ReadonlyMap<string, number> => new Map(terms.map((term, row) => [term, row])),
+);
 
 /** What the models know of a text's terms. */
 export interface LookedUp {

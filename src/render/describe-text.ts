@@ -1,6 +1,7 @@
 import type { Coefficient } from '../statistics/correlation.ts';
 import type { DescribeReport, LabelCountLine, SpreadLine, TierLine } from '../statistics/describe-report.ts';
 import type { Spread } from '../statistics/median-interval.ts';
+import type { Estimated } from '../statistics/result.ts';
 import type { StudySpread } from '../statistics/study-distributions.ts';
 import { DASH, mark, signed } from './figures.ts';
 import { notesText } from './notes.ts';
@@ -72,23 +73,10 @@ function short(value: number): string {
 const WORDS = ['no', 'one', 'two', 'three', 'four'];
 
 function labelTable({ labelsPerEpisode, episodes }: DescribeReport, style: Style): string {
-  const columns = [
-    { head: `Labels, of ${plural(episodes, 'episode')}`, width: 34 },
-    right('n', 6),
-    right('share', 7),
-    right('95 % interval', 13),
-    right('study  ', 11),
-  ];
   const name = ({ axis, labels }: LabelCountLine) =>
     `${WORDS[labels] ?? labels} ${labels === 1 ? axis : `${axis}s`}`;
-  const rows = labelsPerEpisode.map((line) => [
-    name(line),
-    count(line.count),
-    style.bold(percentOf(line.share)),
-    style.dim(percentInterval(line.share)),
-    style.dim(studyCell(line.study, line.share)),
-  ]);
-  return table(columns, rows, { head: style.dim, indent: 0 });
+  const rows = labelsPerEpisode.map((line) => ({ ...line, name: name(line) }));
+  return shareTable(`Labels, of ${plural(episodes, 'episode')}`, rows, style);
 }
 
 function tierTable(lines: readonly TierLine[], style: Style): string {
@@ -97,25 +85,38 @@ function tierTable(lines: readonly TierLine[], style: Style): string {
   if (labels === 0) return 'No cause but C7 (cannot determine): there is no evidence to place.';
   if (found.every((line) => line.contextual === line.count))
     return `Evidence for causes: contextual in all ${count(labels)}, direct in none. Rules that infer a\ncause from its symptom give no other tier.`;
+  const rows = found.map(({ cause, name, direct, studyDirect, ...line }) => ({
+    ...line,
+    name: `${cause} ${name}`,
+    share: direct,
+    study: studyDirect,
+  }));
+  return shareTable('Evidence for the cause is direct', rows, style);
+}
+
+interface ShareRow {
+  readonly name: string;
+  readonly count: number;
+  readonly share: Estimated;
+  readonly study: number | null;
+}
+
+function shareTable(head: string, rows: readonly ShareRow[], style: Style): string {
   const columns = [
-    { head: 'Evidence for the cause is direct', width: 34 },
+    { head, width: 34 },
     right('n', 6),
     right('share', 7),
     right('95 % interval', 13),
     right('study  ', 11),
   ];
-  const rows = found.map((line) => [
-    `${line.cause} ${line.name}`,
-    count(line.count),
-    style.bold(percentOf(line.direct)),
-    style.dim(percentInterval(line.direct)),
-    style.dim(studyCell(line.studyDirect, line.direct)),
+  const cells = rows.map((row) => [
+    row.name,
+    count(row.count),
+    style.bold(percentOf(row.share)),
+    style.dim(percentInterval(row.share)),
+    style.dim(row.study === null ? `${DASH}  ` : `${percent(row.study)}${mark(row.study, row.share)}`),
   ]);
-  return table(columns, rows, { head: style.dim, indent: 0 });
-}
-
-function studyCell(study: number | null, found: LabelCountLine['share']): string {
-  return study === null ? `${DASH}  ` : `${percent(study)}${mark(study, found)}`;
+  return table(columns, cells, { head: style.dim, indent: 0 });
 }
 
 function correlationText({ correlation, studyCorrelation }: DescribeReport, style: Style): string {

@@ -3,7 +3,7 @@ import { type BootstrapOptions, type Bootstrapped, variedBootstrap } from './boo
 import { clusterOf, groupBy } from './groups.ts';
 import type { Rate } from './poisson-rate.ts';
 import { pooledRate, rateOf, tally, withTurns } from './rates.ts';
-import type { Undefined } from './result.ts';
+import { intervalOf, type Undefined } from './result.ts';
 import type { EpisodeRow, SessionRow } from './rows.ts';
 import { labelCountsByCluster, pooledProportion } from './shares.ts';
 import type { AxisSummary, Cell, RateSummary } from './summary.ts';
@@ -58,10 +58,7 @@ export function clusterCount(sessions: readonly SessionRow[]): number {
 }
 
 function withInterval<C extends Cell>(cell: C, drawn: Bootstrapped | Undefined): C {
-  if (cell.value === null) return cell;
-  return drawn.kind === 'estimate'
-    ? { ...cell, low: drawn.low, high: drawn.high }
-    : { ...cell, low: null, high: null };
+  return cell.value === null ? cell : { ...cell, ...(intervalOf(drawn) ?? { low: null, high: null }) };
 }
 
 /** One label's share of the episodes that its axis applies to. */

@@ -4,8 +4,7 @@ import type { Axis } from './axes.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import { compareGroups, type GroupComparison } from './compare.ts';
 import { compareRates, type RateComparison, unknownRates } from './compare-rates.ts';
-import { groupBy } from './groups.ts';
-import { fittingPart, type StudyPart, studyColumn } from './study-column.ts';
+import { fittingPartOf, type StudyPart, studyColumn } from './study-column.ts';
 
 /** One side of a comparison: how it was asked for, and its rows. */
 export interface ComparedGroup {
@@ -61,18 +60,13 @@ export function compareReport(
         options,
       ),
     ),
-    study: studyDifference(partOf(a), partOf(b), labels, study),
+    study: studyDifference(fittingPartOf(a.facts.sessions), fittingPartOf(b.facts.sessions), labels, study),
   };
 }
 
 function sideOf({ name, facts }: ComparedGroup): CompareReport['a'] {
   const repositories = new Set(facts.sessions.map((session) => session.repo).filter((repo) => repo !== null));
   return { name, sessions: facts.sessions.length, repositories: repositories.size };
-}
-
-function partOf({ facts }: ComparedGroup): StudyPart {
-  const bySurface = groupBy(facts.sessions, (session) => session.surface);
-  return fittingPart(new Map([...bySurface].map(([surface, sessions]) => [surface, sessions.length])));
 }
 
 function studyDifference(

@@ -2,7 +2,7 @@ import { mean, sampleCorrelation } from 'simple-statistics';
 import { type BootstrapOptions, variedBootstrap } from './bootstrap.ts';
 import { groupBy } from './groups.ts';
 import type { Point } from './ols.ts';
-import type { Interval } from './result.ts';
+import { type Interval, intervalOf } from './result.ts';
 
 /** Two values of one observation, and the cluster that a bootstrap draws it with. */
 export interface ClusteredPoint extends Point {
@@ -33,9 +33,8 @@ export function correlation(points: readonly ClusteredPoint[], options: Bootstra
   if (new Set(xs).size < 2 || new Set(ys).size < 2) return { n, pearson: null, spearman: null };
   const clusters = points.map((point) => point.cluster);
   const coefficient = (of: number[], against: number[]): Coefficient => {
-    const found = variedBootstrap(momentsOf(of, against, clusters), pooled, options);
-    const interval = found.kind === 'estimate' ? { low: found.low, high: found.high } : null;
-    return { value: sampleCorrelation(of, against), interval };
+    const drawn = variedBootstrap(momentsOf(of, against, clusters), pooled, options);
+    return { value: sampleCorrelation(of, against), interval: intervalOf(drawn) };
   };
   return { n, pearson: coefficient(xs, ys), spearman: coefficient(midranks(xs), midranks(ys)) };
 }

@@ -1,11 +1,13 @@
+import { sum } from 'simple-statistics';
 import type { Label, Study } from '../taxonomy/model.ts';
 import { type BootstrapOptions, variedBootstrap } from './bootstrap.ts';
 import { type Correlation, correlation } from './correlation.ts';
 import { clusterOf, groupBy } from './groups.ts';
 import { type Spread, spreadOf } from './median-interval.ts';
-import type { Estimated, Interval, Undefined } from './result.ts';
+import { pooledRate } from './rates.ts';
+import { type Estimated, type Interval, intervalOf, type Undefined } from './result.ts';
 import type { EpisodeRow, SessionRow } from './rows.ts';
-import { fittingPart, type StudyPart } from './study-column.ts';
+import { fittingPartOf, type StudyPart } from './study-column.ts';
 import {
   type SessionMeasure,
   STUDY_CORRELATION,
@@ -82,8 +84,7 @@ export function describeReport(
   { labels, study }: { readonly labels: readonly Label[]; readonly study: Study },
   { comparable, ...options }: DescribeOptions,
 ): DescribeReport {
-  const bySurface = groupBy(sessions, (session) => session.surface);
-  const part = fittingPart(new Map([...bySurface].map(([surface, found]) => [surface, found.length])));
+  const part = fittingPartOf(sessions);
   const counted = ratesKnown ? sessions : [];
   const beside = (measure: SessionMeasure) => (comparable ? studySpreads(measure, part) : []);
   const line = (measure: SessionMeasure, of: readonly DescribedSession[]): SpreadLine => ({
@@ -134,33 +135,17 @@ function spreadLine(
 ): Omit<SpreadLine, 'study'> {
   const of = MEASURED[measure];
   const clusters = [...groupBy(sessions, clusterOf).values()].map((members) => ({
-    n: members.length,
-    total: members.reduce((sum, session) => sum + of(session), 0),
+    events: sum(members.map(of)),
+    exposure: members.length,
   }));
-  const mean = variedBootstrap(clusters, meanOf, options);
   return {
     measure,
     spread: spreadOf(sessions.map(of)),
-    meanInterval: mean.kind === 'estimate' ? { low: mean.low, high: mean.high } : null,
+    meanInterval: intervalOf(variedBootstrap(clusters, pooledRate, options)),
   };
 }
 
-interface Part {
-  readonly n: number;
-  readonly total: number;
-}
-
-function meanOf(parts: readonly Part[]): number {
-  return (
-    parts.reduce((sum, part) => sum + part.total, 0) /
-    Math.max(
-      1,
-      parts.reduce((sum, part) => sum + part.n, 0),
-    )
-  );
-}
-
-/** One to the most that any episode has, or that the study prints where it stands beside. */
+/** One, two, and on to the most that any episode has. */
 function labelCounts(
   axis: LabelCountLine['axis'],
   episodes: readonly EpisodeRow[],

@@ -48,6 +48,11 @@ export function estimate(value: number, low: number, high: number): Estimate {
   return { kind: 'estimate', value, low, high };
 }
 
+/** The interval of an estimate, or null when it is undefined. */
+export function intervalOf(estimated: Estimated): Interval | null {
+  return estimated.kind === 'estimate' ? { low: estimated.low, high: estimated.high } : null;
+}
+
 /** The value of an estimate, or null when it is undefined. */
 export function pointValue(estimated: Estimated): number | null {
   return estimated.kind === 'estimate' ? estimated.value : null;

@@ -1,4 +1,5 @@
 import type { Study } from '../taxonomy/model.ts';
+import { groupBy } from './groups.ts';
 
 /** The study reports all sessions, and those of IDEs and of the command line apart. */
 export type StudyPart = 'all' | 'ide' | 'cli';
@@ -70,4 +71,10 @@ export function fittingPart(sessionsBySurface: ReadonlyMap<string, number>): Stu
   }
   if (all === 0) return 'all';
   return ide / all >= MOST ? 'ide' : cli / all >= MOST ? 'cli' : 'all';
+}
+
+/** The same, of the sessions themselves. */
+export function fittingPartOf(sessions: readonly { readonly surface: string }[]): StudyPart {
+  const bySurface = groupBy(sessions, (session) => session.surface);
+  return fittingPart(new Map([...bySurface].map(([surface, found]) => [surface, found.length])));
 }

@@ -1,17 +1,10 @@
+import type { Spread } from './median-interval.ts';
 import type { StudyPart } from './study-column.ts';
 
-/** What the study prints of a distribution over sessions (Tang et al. 2026, `session_analysis.ipynb`). */
-export interface StudySpread {
+/** What the study prints of a distribution over sessions (Tang et al. 2026, `session_analysis.ipynb`); `sd` null where it prints none. */
+export interface StudySpread
+  extends Pick<Spread, 'mean' | 'sd' | 'median' | 'p75' | 'p90' | 'p95' | 'p99' | 'max'> {
   readonly part: StudyPart;
-  readonly mean: number;
-  /** Null where it prints none. */
-  readonly sd: number | null;
-  readonly median: number;
-  readonly p75: number;
-  readonly p90: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly max: number;
 }
 
 export type SessionMeasure = 'human turns' | 'agent messages' | 'episodes';

@@ -12,7 +12,7 @@ import type { Line } from './ols.ts';
 import { type Undefined, undefinedBecause } from './result.ts';
 import type { EpisodeRow } from './rows.ts';
 import { CODE_LEVEL, INTERACTION_LEVEL, type Series, singleLabel, withSeries } from './series.ts';
-import { fittingPart, type StudyPart } from './study-column.ts';
+import { fittingPartOf, type StudyPart } from './study-column.ts';
 import { type StudySlope, studyRateSlope, studyShareSlope } from './study-trends.ts';
 import { periodTrend, type TrendPoint, trend, trendWithinGroups } from './trend.ts';
 
@@ -69,7 +69,7 @@ export function trendReport(facts: Facts, request: TrendRequest): TrendReport {
   const { axis, period, within, labels } = request;
   const ids = labels.filter((label) => label.axis === axis).map((label) => label.id);
   const levels = axis === 'symptom' ? [CODE_LEVEL, INTERACTION_LEVEL] : [];
-  const part = partOf(facts);
+  const part = fittingPartOf(facts.sessions);
   const series = [...levels, ...ids.map(singleLabel)].map((one) => seriesTrend(one, facts, request, part));
   const qs = benjaminiHochberg(
     series.map(({ cochranArmitage }) => (cochranArmitage.kind === 'undefined' ? null : cochranArmitage.p)),
@@ -131,11 +131,6 @@ function dailyRate(episodes: readonly EpisodeRow[], { sessions, ratesKnown }: Fa
 
 function groupOf(within: Within): (row: EpisodeFacts) => string {
   return (row) => row[within] ?? '(not said)';
-}
-
-function partOf({ sessions }: Facts): StudyPart {
-  const bySurface = groupBy(sessions, (session) => session.surface);
-  return fittingPart(new Map([...bySurface].map(([surface, rows]) => [surface, rows.length])));
 }
 
 function undated(rows: readonly { readonly startedAt: string | null }[]): number {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createKeywordScan, type KeywordScan } from './keyword-scan.ts';
+import { createKeywordScan } from './keyword-scan.ts';
 import type { Span } from './lines.ts';
+import { perObject } from './memo.ts';
 import type { SecretRule } from './secret-rules.ts';
 import { behindEscape, findSecrets, type SecretSpan, startsWord } from './secret-spans.ts';
 import { isTellingName } from './user-names.ts';
@@ -23,7 +24,9 @@ const PASSES = 8;
 const MOST_NAMES = 20;
 
 /** The keyword tables, made once a set of rules (some 5 ms): a masker is made for every session. */
-const scans = new WeakMap<readonly SecretRule[], KeywordScan>();
+const scanOf = perObject((rules: readonly SecretRule[]) =>
+  createKeywordScan(rules.map((rule) => rule.keywords)),
+);
 
 /**
  * A masker for one session, or any texts that belong to the same people.
@@ -53,14 +56,6 @@ export function createMasker(rules: readonly SecretRule[], userNames: readonly s
 /** The account names in the home directories that a text mentions, rare enough to be masked elsewhere; for `createMasker`. */
 export function userNamesIn(text: string, rules: readonly SecretRule[]): readonly string[] {
   return namesIn(text, merge(clearOf(findAll(text, rules, scanOf(rules).hits(text)), findMarkers(text))));
-}
-
-function scanOf(rules: readonly SecretRule[]): KeywordScan {
-  const known = scans.get(rules);
-  if (known !== undefined) return known;
-  const scan = createKeywordScan(rules.map((rule) => rule.keywords));
-  scans.set(rules, scan);
-  return scan;
 }
 
 function maskOnce(

@@ -13,3 +13,16 @@ export function remembering<T>(limit: number, make: (text: string) => T): (text:
     return made;
   };
 }
+
+/** `make`, once an object: what it gives is kept as long as the object is. */
+export function perObject<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, { readonly made: T }>();
+  return (of) => {
+    let found = known.get(of);
+    if (found === undefined) {
+      found = { made: make(of) };
+      known.set(of, found);
+    }
+    return found.made;
+  };
+}
