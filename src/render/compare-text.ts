@@ -8,7 +8,7 @@ import { DASH, mark, points, pValue, ratio, span, value } from './figures.ts';
 import { notesText } from './notes.ts';
 import { count, percent, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
-import { type Column, table } from './table.ts';
+import { right, table } from './table.ts';
 
 /** Two groups as tables of at most 80 columns. */
 export function compareText(report: CompareReport, options: { readonly color: boolean }): string {
@@ -26,8 +26,6 @@ function groupsText({ a, b, rates }: CompareReport, style: Style): string {
     `${style.bold(letter)}  ${terminalLine(side.name)}\n   ${plural(of.episodes, 'episode')} in ${plural(side.sessions, 'session')} of ${plural(side.repositories, 'repository', 'repositories')}, ${plural(of.humanTurns, 'human turn')}`;
   return `${line('A', a, rates.a)}\n${line('B', b, rates.b)}`;
 }
-
-const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
 function ratesTable({ rates, study, ratesKnown }: CompareReport, style: Style): string {
   const { sessions, perTurn, clusteredPerTurn } = rates;

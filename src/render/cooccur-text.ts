@@ -3,7 +3,7 @@ import { mark, pValue, ratio, span } from './figures.ts';
 import { notesText } from './notes.ts';
 import { count, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
-import { type Column, table } from './table.ts';
+import { right, table } from './table.ts';
 
 /** Pairs and cross tables of at most 80 columns. */
 export function cooccurText(report: CooccurReport, options: { readonly color: boolean }): string {
@@ -16,8 +16,6 @@ export function cooccurText(report: CooccurReport, options: { readonly color: bo
     notesText(NOTES, style),
   ].join('\n\n');
 }
-
-const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
 function pairTable(where: string, pairs: readonly Pair[], style: Style): string {
   if (pairs.length === 0) return `No two symptoms meet ${where} that often.`;

@@ -6,7 +6,7 @@ import { DASH } from './figures.ts';
 import { notesText } from './notes.ts';
 import { count, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
-import { type Column, table } from './table.ts';
+import { right, table } from './table.ts';
 
 /** Costs as tables of at most 80 columns. */
 export function costText(report: CostReport, options: { readonly color: boolean }): string {
@@ -19,8 +19,6 @@ export function costText(report: CostReport, options: { readonly color: boolean 
     notesText(notes(report), style),
   ].join('\n\n');
 }
-
-const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
 function costTable(title: string, lines: readonly CostLine[], style: Style): string {
   const found = lines.filter((line) => line.episodes > 0);

@@ -7,7 +7,7 @@ import { DASH, mark, signed } from './figures.ts';
 import { notesText } from './notes.ts';
 import { count, percent, percentInterval, percentOf, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
-import { type Column, table } from './table.ts';
+import { right, table } from './table.ts';
 
 /** Distributions as tables of at most 80 columns. */
 export function describeText(report: DescribeReport, options: { readonly color: boolean }): string {
@@ -22,8 +22,6 @@ export function describeText(report: DescribeReport, options: { readonly color: 
     notesText(notes(report), style),
   ].join('\n\n');
 }
-
-const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
 const QUANTILES = ['median', 'p75', 'p90', 'p95', 'p99', 'max'] as const;
 

@@ -4,7 +4,7 @@ import { DASH, mark, ratio, span, value } from './figures.ts';
 import { notesText } from './notes.ts';
 import { count, percent, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
-import { type Column, table } from './table.ts';
+import { right, table } from './table.ts';
 import { paragraph } from './wrap.ts';
 
 /** From one session to the next, in tables of at most 80 columns. */
@@ -21,8 +21,6 @@ export function persistText(report: PersistReport, options: { readonly color: bo
     notesText(notes(report), style),
   ].join('\n\n');
 }
-
-const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
 function riskTable({ persistence, study }: PersistReport, style: Style): string {
   const { misaligned, clean, afterMisaligned, afterClean, riskRatio, clusteredRiskRatio } = persistence;

@@ -9,6 +9,11 @@ export interface Column {
   readonly width?: number;
 }
 
+/** A column of figures. */
+export function right(head: string, width: number): Column {
+  return { head, align: 'right', width };
+}
+
 /** No lines, two spaces between columns: cli-table3 does the measuring, CJK and colour included. */
 const BORDERLESS = Object.fromEntries(
   [

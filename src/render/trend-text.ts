@@ -9,7 +9,7 @@ import { DASH, mark, pValue, signed, span, value } from './figures.ts';
 import { notesText } from './notes.ts';
 import { count, plural } from './numbers.ts';
 import { type Style, styleFor } from './style.ts';
-import { type Column, table } from './table.ts';
+import { right, table } from './table.ts';
 
 const SHOWN = 24;
 const MONTH = 365.25 / 12;
@@ -25,8 +25,6 @@ export function trendText(report: TrendReport, options: { readonly color: boolea
     notesText([...warnings(report), ...notes(report)], style),
   ].join('\n\n');
 }
-
-const right = (head: string, width: number): Column => ({ head, align: 'right', width });
 
 function ratesTable({ overall, period, ratesKnown }: TrendReport, style: Style): string {
   const points = overall.points.slice(-SHOWN);
