@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openForWriting } from '../../src/store/database.ts';
 import { episodeRows } from '../../src/store/episode-rows.ts';
+import { memory } from './memory.ts';
 
 /** The statements that are prepared while `read` runs. */
 function prepared(db: Database, read: (db: Database) => void): readonly string[] {
@@ -21,7 +21,7 @@ function prepared(db: Database, read: (db: Database) => void): readonly string[]
 }
 
 test.each([true, false])('the messages of an episode are looked up, not searched for (text %s)', (text) => {
-  const db = openForWriting(':memory:');
+  const db = memory();
   const [sql = ''] = prepared(db, (seen) => {
     for (const _ of episodeRows(seen, {}, { order: 'newest', text })) break;
   });
