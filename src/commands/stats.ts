@@ -25,7 +25,7 @@ export function statsCommand(io: Io) {
     )
     .option('--annotator <name>', 'whose of the human labels, where several have labelled')
     .option('--clustered', 'intervals that draw whole repositories, since sessions of one are alike')
-    .option('--adjusted', 'also the rates with the detector’s measured misses and false alarms taken out')
+    .option('--adjusted', 'also rates, symptoms and causes with the rules’ measured errors taken out')
     .addOption(new Option('--csv', 'print CSV: every figure of the tables, unrounded').conflicts('json'))
     .addOption(apartOption())
     .addHelpText('after', EXAMPLES)

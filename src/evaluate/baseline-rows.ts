@@ -1,6 +1,6 @@
 import { addCounts, type Counts, score } from '../statistics/classification.ts';
+import { type Measured, type Resampling, withIntervals } from '../statistics/intervals.ts';
 import { BASELINES } from './baselines.ts';
-import { type Measured, type Resampling, withIntervals } from './intervals.ts';
 import type { Judged } from './judge.ts';
 import { scoreMetrics } from './metrics.ts';
 import { turnScore } from './summary.ts';

@@ -1,14 +1,19 @@
 /** What the fitted weights say about their own quality (`provenance.cross_validated` in `weights.json`), and checks against it. */
 import { z } from 'zod';
+import type { AdjustedAxis } from '../statistics/adjusted-shares.ts';
 import type { Counts } from '../statistics/classification.ts';
 import type { DetectorError } from '../statistics/rogan-gladen.ts';
 import type { Weights } from '../taxonomy/model.ts';
+import { type PairsByRepository, pairsByRepository, readPairs, writtenPairs } from './label-pairs.ts';
 import { metricsOf } from './metrics.ts';
+import type { Evaluation } from './report.ts';
 import type { Summary } from './summary.ts';
 
 const count = z.int().min(0);
 const counts = z.object({ tp: count, fp: count, fn: count });
 const countsWithNegatives = counts.extend({ tn: count });
+
+const pairs = z.record(z.string().regex(/^[A-Z0-9+]*>[A-Z0-9+]*$/), count);
 
 const qualitySchema = z.object({
   /** What was left out at a time. */
@@ -17,6 +22,11 @@ const qualitySchema = z.object({
   session: countsWithNegatives,
   episode: counts,
   episode_symptom: counts,
+  /** A repository each: labels of the rules > labels of the annotators → episodes (`readPairs`). Null in weights of before. */
+  labels: z
+    .object({ symptom: z.array(pairs), cause: z.array(pairs) })
+    .nullable()
+    .default(null),
   /** Metric name → value, as `evaluate --json` names them. */
   metrics: z.record(z.string(), z.number().nullable()),
 });
@@ -38,8 +48,12 @@ const KEPT = [
 ];
 
 /** What `fit` writes into the provenance after a cross-validation. */
-export function committedQuality(summary: Summary): CommittedQuality {
+export function committedQuality({
+  summary,
+  judged,
+}: Pick<Evaluation, 'summary' | 'judged'>): CommittedQuality {
   const all = metricsOf(summary);
+  const labels = (axis: AdjustedAxis) => [...writtenPairs(pairsByRepository(judged, axis))];
   const { turn, sessionAny, episode, episodeWithSymptom } = summary;
   return {
     by: 'repository',
@@ -50,6 +64,7 @@ export function committedQuality(summary: Summary): CommittedQuality {
     },
     episode: countsOf(episode),
     episode_symptom: countsOf(episodeWithSymptom),
+    labels: { symptom: labels('symptom'), cause: labels('cause') },
     metrics: Object.fromEntries(KEPT.map((name) => [name, rounded(all[name] ?? null)])),
   };
 }
@@ -85,6 +100,15 @@ export function detectorError(
 /** Counts of found episodes on unseen repositories, for `detectionFactor`; null when unknown. */
 export function episodeCounts(weights: Pick<Weights, 'provenance'> | null): Counts | null {
   return qualityOf(weights)?.episode ?? null;
+}
+
+/** What annotators gave where the rules gave a label, on unseen repositories, for `adjustedShares`; null when unknown. */
+export function labelPairs(
+  weights: Pick<Weights, 'provenance'> | null,
+  axis: AdjustedAxis,
+): PairsByRepository | null {
+  const labels = qualityOf(weights)?.labels ?? null;
+  return labels === null ? null : readPairs(labels[axis]);
 }
 
 /** One metric against its committed value. */

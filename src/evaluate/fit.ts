@@ -43,8 +43,8 @@ async function main(): Promise<void> {
     taxonomy,
   );
   const weights = trainWeights(observeAll(corpus.sessions, taxonomy), taxonomy);
-  const { summary } = evaluate(corpus.sessions, { ...taxonomy, weights }, { crossValidate: 'repo' });
-  const quality = committedQuality(summary);
+  const evaluation = evaluate(corpus.sessions, { ...taxonomy, weights }, { crossValidate: 'repo' });
+  const quality = committedQuality(evaluation);
   write('weights.json', { ...weights, provenance: { ...weights.provenance, cross_validated: quality } });
 }
 

@@ -1,5 +1,5 @@
 import { addCounts, score } from '../statistics/classification.ts';
-import { type Measured, type Resampling, withIntervals } from './intervals.ts';
+import { type Measured, type Resampling, withIntervals } from '../statistics/intervals.ts';
 import type { Judged, JudgedTurn } from './judge.ts';
 import { turnScore } from './summary.ts';
 

@@ -1,5 +1,5 @@
 import type { LabelScore, MultiLabelScore } from '../statistics/classification.ts';
-import type { Measured } from './intervals.ts';
+import type { Measured } from '../statistics/intervals.ts';
 import type { Summary } from './summary.ts';
 
 /** One label of one axis, in one of the two parts. */

@@ -1,11 +1,10 @@
 /** The numbers of a summary by name, so that each gets its interval in the same way. */
 import type { MultiLabelScore, Score } from '../statistics/classification.ts';
+import type { Metrics } from '../statistics/intervals.ts';
 import type { SingleScore } from './axis-scores.ts';
 import type { LabelScores, Summary } from './summary.ts';
 
-/** Dotted name → value; null where it is undefined. The names and their order are stable. */
-export type Metrics = Readonly<Record<string, number | null>>;
-
+/** Dotted names; they and their order are stable. */
 export function metricsOf(summary: Summary): Metrics {
   return {
     ...scoreMetrics('turn', summary.turn),

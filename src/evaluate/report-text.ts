@@ -1,12 +1,12 @@
 /** An evaluation as text for the terminal: what was measured, how well, and the parts that were asked for. */
 import { count, plural } from '../render/numbers.ts';
 import { type Style, styleFor } from '../render/style.ts';
+import type { Measured } from '../statistics/intervals.ts';
 import { wrapText } from '../text/fit.ts';
 import { columns } from './columns.ts';
 import type { CheckRow } from './committed.ts';
 import { TOLERANCE } from './committed.ts';
 import { errorLines } from './error-text.ts';
-import type { Measured } from './intervals.ts';
 import type { Report } from './report.ts';
 import {
   baselineLines,
@@ -16,6 +16,7 @@ import {
   groupLines,
   labelLines,
   ruleLines,
+  shareLines,
   shown,
 } from './section-text.ts';
 
@@ -41,6 +42,7 @@ export function reportText(report: Report, options: TextOptions): string {
       lines: confusionLines(report.confusion.given),
     },
     { title: 'Probability of a turn: said and seen', lines: calibrationLines(report) },
+    { title: 'Shares of labels in repositories left out', lines: shareLines(report.shares) },
     { title: 'Languages: F1 of turns', lines: groupLines(report.groups, 'language') },
     { title: 'Repositories with the most turns', lines: groupLines(report.groups, 'repository') },
     { title: 'Baselines: turns', lines: baselineLines(report.baselines) },

@@ -1,6 +1,7 @@
 /** Everything that an evaluation prints, as plain data. The shape is stable: parts that were not asked for are null. */
 import { type Calibration, calibration } from '../statistics/calibration.ts';
 import type { Confusion } from '../statistics/confusion.ts';
+import { type Measured, RESAMPLING, type Resampling, withIntervals } from '../statistics/intervals.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { type AxisLabels, axisConfusions } from './axis-scores.ts';
 import { type BaselineRow, baselineRows } from './baseline-rows.ts';
@@ -8,8 +9,8 @@ import { crossValidate, judgeAll } from './cross-validate.ts';
 import { type ErrorRow, errorRows } from './error-rows.ts';
 import type { LabelledSession } from './gold-model.ts';
 import { type GroupRow, groupRows } from './group-rows.ts';
-import { type Measured, RESAMPLING, type Resampling, withIntervals } from './intervals.ts';
 import type { Judged } from './judge.ts';
+import { type ShareError, shareErrors } from './label-pairs.ts';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { metricsOf } from './metrics.ts';
 import { ngramBaseline } from './ngram-baseline.ts';
@@ -28,6 +29,8 @@ export interface Report {
   readonly labels: readonly LabelRow[];
   readonly confusion: { readonly matched: Confusions; readonly given: Confusions };
   readonly calibration: Calibration | null;
+  /** Null unless cross-validated. */
+  readonly shares: readonly ShareError[] | null;
   readonly groups: readonly GroupRow[];
   readonly baselines: readonly BaselineRow[] | null;
   readonly rules: readonly RuleRow[] | null;
@@ -60,6 +63,7 @@ export interface EvaluateOptions {
 export interface Evaluation {
   readonly report: Report;
   readonly summary: Summary;
+  readonly judged: readonly Judged[];
 }
 
 /** Runs the rules over labelled sessions and measures what they say. Deterministic. */
@@ -73,7 +77,7 @@ export function evaluate(
     options.crossValidate === 'repo' ? crossValidate(observed, taxonomy) : judgeAll(observed, taxonomy);
   const codebook: Codebook = { labels: axisLabels(taxonomy), study: taxonomy.study };
   const summary = summarise(judged, codebook);
-  return { report: reportOf({ observed, judged, summary, codebook }, taxonomy, options), summary };
+  return { report: reportOf({ observed, judged, summary, codebook }, taxonomy, options), summary, judged };
 }
 
 interface Results {
@@ -106,6 +110,7 @@ function reportOf(results: Results, taxonomy: Taxonomy, options: EvaluateOptions
       ),
     },
     calibration: calibrated.kind === 'undefined' ? null : calibrated,
+    shares: options.crossValidate === 'repo' ? shareErrors(judged, codebook.labels) : null,
     groups: groupRows(judged, resampling),
     baselines: options.baselines ? baselineRows(judged, trainedBaselines(observed), resampling) : null,
     rules: options.rules ? ruleRows(observed, taxonomy) : null,

@@ -1,11 +1,12 @@
 /** The parts of an evaluation as lines of text; no lines where there is nothing to show. */
 import { count, plural } from '../render/numbers.ts';
 import type { Confusion } from '../statistics/confusion.ts';
+import type { Measured } from '../statistics/intervals.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import type { BaselineRow } from './baseline-rows.ts';
 import { columns } from './columns.ts';
 import type { GroupRow } from './group-rows.ts';
-import type { Measured } from './intervals.ts';
+import type { ShareError } from './label-pairs.ts';
 import type { LabelRow } from './label-rows.ts';
 import type { Confusions, Report } from './report.ts';
 import type { RuleRow } from './rule-rows.ts';
@@ -69,6 +70,22 @@ export function calibrationLines({ calibration, metrics }: Report): readonly str
   return [
     ...columns([['', 'said', 'seen', 'turns'], ...rows], [3]),
     `  Brier score ${shown(metrics['turn.brier'])}; always saying the base rate scores ${fixed(calibration.brierOfBaseRate)}.`,
+  ];
+}
+
+export function shareLines(rows: readonly ShareError[] | null): readonly string[] {
+  if (rows === null || rows.length === 0) return [];
+  const points = (share: number): string => (share * 100).toFixed(1);
+  return [
+    ...columns(
+      [
+        ['off by, in points', 'counted', 'adjusted'],
+        ...rows.map(({ axis, counted, adjusted }) => [axis, points(counted), points(adjusted)]),
+      ],
+      [1, 2],
+    ),
+    '  Mean over labels, of 200 halves of the repositories, adjusted by the other half',
+    '  (stats --adjusted).',
   ];
 }
 

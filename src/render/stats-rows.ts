@@ -1,4 +1,5 @@
 import type { AdjustedRates } from '../statistics/adjusted.ts';
+import { ADJUSTED_AXES } from '../statistics/adjusted-shares.ts';
 import type { GroupSummary } from '../statistics/group-summary.ts';
 import type { LabelGroup } from '../statistics/label-groups.ts';
 import type { Grouping, StatsReport } from '../statistics/stats-report.ts';
@@ -102,12 +103,15 @@ function shareRows(
   );
 }
 
-function adjustedRows({ sessions, factor, perSession, perTurn }: AdjustedRates): readonly CsvRow[] {
+function adjustedRows({ sessions, factor, perSession, perTurn, shares }: AdjustedRates): readonly CsvRow[] {
   const row = (label: string, fields: CsvRow): CsvRow => ({ table: 'adjusted', label, ...fields });
   return [
     row('sessions with an episode', estimateFields('value', sessions)),
     row('true episodes per found one', estimateFields('value', factor)),
     row('episodes per session', { value: perSession }),
     row('episodes per human turn', { value: perTurn }),
+    ...ADJUSTED_AXES.flatMap((axis) => shares[axis]).map(({ label, value, low, high }) =>
+      row(label, { value, value_low: low, value_high: high }),
+    ),
   ];
 }

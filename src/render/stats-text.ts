@@ -132,7 +132,7 @@ function legend(style: Style): string {
 
 /** Groups of sessions stand beside nothing of the study: what is left to mind is that sessions are not independent. */
 function notes({ caveats, study, by, labels }: StatsReport, style: Style): string {
-  const always = [...(labels.whose === 'rules' ? [] : caveats.judged), ...caveats.always];
+  const always = [...(labels.whose === 'rules' ? caveats.ruled : caveats.judged), ...caveats.always];
   const compared = [...caveats.comparing, ...always, `The study: ${terminalLine(study.source)}.`];
   const shown = by?.kind === 'sessions' ? always : compared;
   const items = shown.map((text) => paragraph(text, { width: 80, mark: '- ' }));

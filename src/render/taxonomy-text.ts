@@ -61,7 +61,8 @@ function textWidth(columns: number): number {
   return Math.max(60, Math.min(columns, 100));
 }
 
-const ID_WIDTH = 11;
+/** Of the longest label, and a space. */
+const ID_WIDTH = 'speculative'.length + 1;
 
 function entryLines(label: LabelEntry, width: number, style: Style): string {
   const text = `${label.name}. ${label.definition}`;

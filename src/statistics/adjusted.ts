@@ -1,3 +1,4 @@
+import type { AdjustedAxis, AdjustedShare } from './adjusted-shares.ts';
 import type { Counts } from './classification.ts';
 import { detectionFactor } from './detection-factor.ts';
 import type { Ratio } from './proportions.ts';
@@ -13,10 +14,15 @@ export interface AdjustedRates {
   /** Null where a rate or the factor is undefined. */
   readonly perSession: number | null;
   readonly perTurn: number | null;
+  readonly shares: Readonly<Record<AdjustedAxis, readonly AdjustedShare[]>>;
 }
 
 /** As far as the errors on the labelled set hold for the data at hand. */
-export function adjustedRates(rates: RateSummary, error: DetectorError, episodes: Counts): AdjustedRates {
+export function adjustedRates(
+  rates: RateSummary,
+  error: DetectorError,
+  episodes: Counts,
+): Omit<AdjustedRates, 'shares'> {
   const factor = detectionFactor(episodes);
   const times = (rate: number | null): number | null =>
     rate === null || factor.kind === 'undefined' ? null : rate * factor.value;

@@ -56,6 +56,8 @@ export interface Caveats {
   /** Where the study's numbers stand beside. */
   readonly comparing: readonly string[];
   readonly always: readonly string[];
+  /** Where the labels are those of the rules. */
+  readonly ruled: readonly string[];
   /** Where the labels are those of people. */
   readonly judged: readonly string[];
 }
@@ -68,6 +70,10 @@ const COMPARING: Caveats['comparing'] = [
   'The study is of 2026 (Tang et al.), mostly other agents: 517 of its 20,574 sessions are Codex, and its CLI column is Claude Code.',
   'Severity does not compare: the study saw no tool trace and mostly had to say DS1; a rollout shows the applied patches (DS2).',
   'The study also counts broken instructions that nobody objected to. Here an episode needs the developer’s own words.',
+];
+
+const RULED: Caveats['ruled'] = [
+  'Intervals tell chance alone, not the errors of the rules, which give rarer labels too seldom; the cause mostly follows the symptom. `stats --adjusted` takes measured errors out.',
 ];
 
 const JUDGED: Caveats['judged'] = [
@@ -91,6 +97,7 @@ export function caveatsOf(ratesKnown: boolean, repositoriesDrawn: number | null)
   return {
     comparing: COMPARING,
     always: ratesKnown ? [intervals] : [RATES_UNKNOWN, intervals],
+    ruled: ratesKnown ? RULED : [],
     judged: JUDGED,
   };
 }

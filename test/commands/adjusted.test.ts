@@ -27,6 +27,27 @@ test('stats --adjusted prints them under the counted ones, and says what they re
   expect(out).not.toMatch(/NaN|null/);
 });
 
+test('stats --adjusted adjusts the shares of symptoms and causes too, in text, JSON and CSV', async () => {
+  const db = await sampleDatabase();
+  const { adjusted, axes } = JSON.parse((await cli(['stats', '--adjusted', '--json', '--db', db])).out);
+  for (const axis of ['symptom', 'cause']) {
+    const counted = axes.find((one: { axis: string }) => one.axis === axis).labels;
+    const shares: { label: string; counted: number; value: number; low: number; high: number }[] =
+      adjusted.shares[axis];
+    expect(shares.map(({ label, counted: share }) => [label, share])).toEqual(
+      counted.map(({ label, value }: { label: string; value: number }) => [label, value]),
+    );
+    for (const { value, low, high } of shares) {
+      expect(value).toBeGreaterThanOrEqual(low);
+      expect(value).toBeLessThanOrEqual(high);
+    }
+  }
+  const { out } = await cli(['stats', '--adjusted', '--db', db]);
+  expect(out).toMatch(/^C3 +\d+\.\d % +\d+\.\d % +\d+\.\d % to \d+\.\d %$/m);
+  const csv = (await cli(['stats', '--adjusted', '--csv', '--db', db])).out;
+  expect(csv).toMatch(/^adjusted,+C3,/m);
+});
+
 test('errors of other rules than ours were never measured', async () => {
   const db = await sampleDatabase();
   const own = folder({ 'pack.yaml': 'remove: [en.doubt.hmm]\n' });

@@ -82,7 +82,7 @@ describe('pushback evaluate', { timeout: 60_000 }, () => {
         'confusion',
         'calibration',
       ],
-      ...['groups', 'baselines', 'rules', 'errors', 'check', 'notHuman', 'skipped'],
+      ...['shares', 'groups', 'baselines', 'rules', 'errors', 'check', 'notHuman', 'skipped'],
     ]);
     expect(Object.keys(other)).toEqual(Object.keys(one));
     expect(Object.keys(other.metrics)).toEqual(Object.keys(one.metrics));

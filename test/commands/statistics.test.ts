@@ -74,7 +74,7 @@ test('compare counts both groups and says what it cannot test', async () => {
 
 test('stats --csv holds what was adjusted, and nothing where no session fits', async () => {
   const { out } = await cli(['stats', '--adjusted', '--csv', '--db', db]);
-  expect(out.split('\n').filter((line) => line.startsWith('adjusted,'))).toHaveLength(4);
+  expect(out.split('\n').filter((line) => line.startsWith('adjusted,'))).toHaveLength(4 + 8 + 7);
   const none = [...csvRecords((await cli(['stats', '--repo', 'no/such', '--csv', '--db', db])).out)];
   expect(none.slice(1).filter(([, , , , , total, value]) => total !== '0' || value !== '')).toEqual([]);
 });

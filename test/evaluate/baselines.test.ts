@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { baselineRows } from '../../src/evaluate/baseline-rows.ts';
 import { BASELINES } from '../../src/evaluate/baselines.ts';
-import { RESAMPLING } from '../../src/evaluate/intervals.ts';
 import { ngramBaseline } from '../../src/evaluate/ngram-baseline.ts';
+import { RESAMPLING } from '../../src/statistics/intervals.ts';
 import { episode, session, turn } from '../store/sample.ts';
 import { goldEpisode, goldOf, judgedOf } from './samples.ts';
 

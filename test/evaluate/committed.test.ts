@@ -17,19 +17,17 @@ import { CODEBOOK } from './codebook.ts';
 import { goldEpisode, judgedOf, labelledOf } from './samples.ts';
 
 /** Turns: 3 found, 1 invented, 1 missed, 5 quiet. Sessions: 1 found, 1 quiet. */
-const SUMMARY = summarise(
-  [
-    judgedOf(labelledOf('a', 7, [goldEpisode([2]), goldEpisode([3]), goldEpisode([4]), goldEpisode([6])]), [
-      episode([2]),
-      episode([3], { symptoms: ['S1'] }),
-      episode([4]),
-      episode([5]),
-    ]),
-    judgedOf(labelledOf('b', 3), []),
-  ],
-  CODEBOOK,
-);
-const QUALITY = committedQuality(SUMMARY);
+const JUDGED = [
+  judgedOf(labelledOf('a', 7, [goldEpisode([2]), goldEpisode([3]), goldEpisode([4]), goldEpisode([6])]), [
+    episode([2]),
+    episode([3], { symptoms: ['S1'] }),
+    episode([4]),
+    episode([5]),
+  ]),
+  judgedOf(labelledOf('b', 3), []),
+];
+const SUMMARY = summarise(JUDGED, CODEBOOK);
+const QUALITY = committedQuality({ summary: SUMMARY, judged: JUDGED });
 const WEIGHTS = { provenance: { sessions: 2, cross_validated: QUALITY } };
 
 describe('the quality kept with the weights', () => {

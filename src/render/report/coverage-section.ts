@@ -7,7 +7,9 @@ import type { ReportPage } from './model.ts';
 export function coverageSection({ stats }: ReportPage): string {
   const { coverage, caveats } = stats;
   const { files } = coverage;
-  const notes = [...caveats.comparing, ...caveats.always].map((caveat) => `<li>${escapeHtml(caveat)}</li>`);
+  const notes = [...caveats.comparing, ...caveats.ruled, ...caveats.always].map(
+    (caveat) => `<li>${escapeHtml(caveat)}</li>`,
+  );
   const partly =
     files.partial + files.pending === 0
       ? ''

@@ -1,7 +1,9 @@
 import { quantile, sampleWithReplacement } from 'simple-statistics';
-import { mulberry32 } from '../statistics/bootstrap.ts';
-import { CONFIDENCE } from '../statistics/result.ts';
-import type { Metrics } from './metrics.ts';
+import { mulberry32 } from './bootstrap.ts';
+import { CONFIDENCE } from './result.ts';
+
+/** Name → value; null where it is undefined. */
+export type Metrics = Readonly<Record<string, number | null>>;
 
 /** A number with its interval; all three are null where there is nothing to compute. */
 export interface Measured {
@@ -18,7 +20,7 @@ export interface Resampling {
 export const RESAMPLING: Resampling = { draws: 300, seed: 1 };
 
 /**
- * Every metric with the percentiles that it takes when the clusters (sessions) are drawn again with replacement, as many as
+ * Every metric with the percentiles that it takes when the clusters (sessions, repositories) are drawn again with replacement, as many as
  * there are. All metrics share the draws. A metric that is undefined in most draws, with fewer than two clusters, or the same in
  * all draws (an F1 of 0 or 1 over a few cases: drawing them again tells nothing) has no interval.
  */

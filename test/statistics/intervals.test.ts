@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withIntervals } from '../../src/evaluate/intervals.ts';
+import { withIntervals } from '../../src/statistics/intervals.ts';
 
 const mean = (sample: readonly number[]) => ({
   mean: sample.reduce((sum, one) => sum + one, 0) / sample.length,
