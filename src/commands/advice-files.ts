@@ -5,14 +5,19 @@ import { UserError } from '../errors.ts';
 import { plural } from '../render/numbers.ts';
 import { paragraph } from '../render/wrap.ts';
 import { type Io, note, print } from '../terminal.ts';
+import { clip } from '../text/fit.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { type Advice, DEFENCES } from './advice.ts';
 
 const WIDTH = 80;
 
 /** What would help, symptom by symptom. */
-export function adviceText({ symptoms, rules, asked }: Advice): string {
-  if (symptoms.length === 0) return 'Nothing comes back often enough to defend against.';
+export function adviceText(advice: Advice): string {
+  return [...defenceLines(advice), ...objectionLines(advice)].join('\n');
+}
+
+function defenceLines({ symptoms, rules, asked }: Advice): readonly string[] {
+  if (symptoms.length === 0) return ['Nothing comes back often enough to defend against.'];
   const blocks = symptoms.map(({ symptom, episodes, repositories, evidence, defences }) => {
     const where = repositories > 1 ? ` in ${repositories} repositories` : '';
     const why = [`${plural(episodes, 'episode')}${where}`, ...evidence].map(terminalLine).join('; ');
@@ -30,7 +35,26 @@ export function adviceText({ symptoms, rules, asked }: Advice): string {
       ? ' The guard refuses nothing until a rule of yours names a path or a command.'
       : '';
   const none = rules.verify.length === 0 ? ' Name its checks in hooks/rules.json, under "verify".' : '';
-  return `${blocks.join('\n')}\n${paragraph(`${guard}${idle}${none}`, { width: WIDTH })}`;
+  return [...blocks, paragraph(`${guard}${idle}${none}`, { width: WIDTH })];
+}
+
+const SHOWN_OBJECTIONS = 5;
+
+function objectionLines({ objections }: Advice): readonly string[] {
+  if (objections.length === 0) return [];
+  const repositories = new Set(objections.map(({ repo }) => repo)).size;
+  const where = repositories > 1 ? ` in ${repositories} repositories` : '';
+  const more = objections.length - SHOWN_OBJECTIONS;
+  return [
+    paragraph(
+      `Objections that read like rules: ${plural(objections.length, 'episode')}${where}. Write into AGENTS.md what should hold for good.`,
+      { width: WIDTH },
+    ),
+    ...objections
+      .slice(0, SHOWN_OBJECTIONS)
+      .map(({ episode, quote }) => clip(`    ${episode}  ${terminalLine(quote)}`, WIDTH)),
+    ...(more > 0 ? [`    ${more} more; --json lists all.`] : []),
+  ];
 }
 
 const NAMES = { hook: 'hook', config: 'config', agents: 'AGENTS.md' } as const;

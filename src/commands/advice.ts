@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type Classifier, compileCommands } from '../session/commands.ts';
 import type { RuleRow } from '../store/ledger-list.ts';
+import type { ObjectionRow } from '../store/objection-list.ts';
 import type { Io } from '../terminal.ts';
 import { clip } from '../text/fit.ts';
-import { listFindings, listRules } from './defence-lists.ts';
+import { listFindings, listObjections, listRules } from './defence-lists.ts';
 import { hookCommands } from './hook-commands.ts';
 import type { FilterOptions } from './options.ts';
 import { statsReport } from './stats-report.ts';
@@ -35,6 +36,8 @@ export interface Advice {
   readonly asked: GuardRules['commands'];
   /** Of how many repositories the rules, commands and checks above are: hooks enforce them all wherever they are put. */
   readonly repositories: number;
+  /** Objections in words that read like a rule: what should hold for good belongs in AGENTS.md. */
+  readonly objections: readonly ObjectionRow[];
 }
 
 /** `rules.json`, which the hook scripts read. */
@@ -56,10 +59,11 @@ const CLAIMS =
 
 /** Reads the database and the templates; writes nothing. */
 export async function adviceFor(database: string, options: FilterOptions, io: Io): Promise<Advice> {
-  const [report, rules, findings] = [
+  const [report, rules, findings, objections] = [
     await statsReport(database, options, io, { by: 'symptom' }),
     await listRules(database, options, io),
     await listFindings(database, options, io),
+    await listObjections(database, options, io),
   ];
   const templates = readTemplates();
   const classify = compileCommands((await taxonomyOf(io)).data['commands.yaml']);
@@ -92,6 +96,7 @@ export async function adviceFor(database: string, options: FilterOptions, io: Io
     rules: guardRules(rules, classify),
     asked: commandRules(rules, true),
     repositories: new Set(enforced.map(({ repo }) => repo)).size,
+    objections,
   };
 }
 

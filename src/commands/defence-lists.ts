@@ -3,6 +3,7 @@ import { type Db, withDatabase } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
 import { type FindingRow, findingRows } from '../store/finding-list.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
+import { type ObjectionRow, objectionRows } from '../store/objection-list.ts';
 import type { Io } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
@@ -25,3 +26,4 @@ function reading<T>(read: (db: Db, filter: Filter) => T): Read<T> {
 export const listRules: Read<readonly RuleRow[]> = reading(ruleRows);
 export const listFindings: Read<readonly FindingRow[]> = reading(findingRows);
 export const listBehaviour: Read<readonly BehaviourRow[]> = reading(behaviourRows);
+export const listObjections: Read<readonly ObjectionRow[]> = reading(objectionRows);

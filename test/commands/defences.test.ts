@@ -161,6 +161,21 @@ describe('advise', () => {
     expect(bare.err).toContain('copy guarded.config.toml to $CODEX_HOME');
   });
 
+  test('objections that read like rules, without a control character', async () => {
+    const home = await defenceHome();
+    expect((await said(home, 'advise')).out).not.toContain('Objections');
+    const db = new Database(join(home, 'p.db'));
+    db.exec(`INSERT INTO episodes SELECT 'n1q541tc23sx', session, 1, standing, timestamp, ';S2;|;C1;|;DS1;|;|;RS2;|;', 0.9, 1, '[2]',
+        '["S2"]', '[]', 'DS1', NULL, 'RS2', NULL, 'both', 'en', (SELECT key FROM detectors) FROM turns WHERE ordinal = 2 LIMIT 1;
+      INSERT INTO evidence SELECT session, 'episode', 1, 90, 'en.x', 'turn.prohibition', 'symptom', 'S2', 'turn', 2, 1,
+        'stop that \u001b[31mnow', 0.5 FROM episodes`);
+    db.close();
+    const { out } = await said(home, 'advise');
+    expect(out).toContain('Objections that read like rules: 1 episode. Write into AGENTS.md');
+    expect(out).toMatch(/^ {4}n1q541tc23sx {2}stop that .*now$/m);
+    expect(out).not.toContain('\u001b');
+  });
+
   const apply = async (home: string, answer: string) => {
     const keyboard = Object.assign(Readable.from([answer]), { isTTY: true });
     return cli(['advise', '--apply', '--db', join(home, 'p.db')], { cwd: home, stdin: () => keyboard });
