@@ -34,6 +34,17 @@ test('--no-text: no word, path or repository name of the transcripts', async () 
   expect(page).toContain('Faulty Implementation');
 });
 
+test('the page says what the rules’ labels are worth, and says it of no labels of a file', async () => {
+  const cwd = folderOf({});
+  const rules = 'mostly take the cause from the symptom';
+  await cli(['export', '--db', db, '--shape', 'tang2026', '--format', 'json', '-o', 'labels.json'], { cwd });
+  await cli(['import', 'labels.json', '--db', 'file.db'], { cwd });
+  await report(cwd, '-o', 'rules.html');
+  expect((await cli(['report', '--db', 'file.db', '-o', 'file.html'], { cwd })).code).toBe(0);
+  expect(readFileSync(join(cwd, 'rules.html'), 'utf8')).toContain(rules);
+  expect(readFileSync(join(cwd, 'file.html'), 'utf8')).not.toContain(rules);
+});
+
 test('filters narrow the page; one that fits nothing still makes a page that says so', async () => {
   const cwd = folderOf({});
   await report(cwd, '-o', 'paint.html', '--repo', 'acme/paint');

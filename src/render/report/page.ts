@@ -87,6 +87,10 @@ function lead({ stats, withText }: ReportPage): string {
   );
 }
 
+/** Where rules gave the labels. */
+const RULED =
+  ' The rules give rarer labels too seldom, and mostly take the cause from the symptom; <code>pushback stats --adjusted</code> corrects for both.';
+
 function sectionsOf(page: ReportPage): readonly Section[] {
   const axes = (...wanted: readonly Axis[]) =>
     page.stats.axes.filter(({ axis }) => wanted.includes(axis)).map(axisFigure);
@@ -94,7 +98,7 @@ function sectionsOf(page: ReportPage): readonly Section[] {
     {
       id: 'symptoms',
       title: 'Symptoms and causes',
-      lead: 'An episode has one or two of each, so shares may add up to more than 100 %.',
+      lead: `An episode has one or two of each, so shares may add up to more than 100 %.${page.stats.ratesKnown ? RULED : ''}`,
       body: axes('symptom', 'cause').join('\n'),
     },
     { id: 'pairs', title: 'Symptom by cause', lead: '', body: crossSection(page) },
