@@ -5,7 +5,7 @@ import { evidenceOf, scoreFeatures } from '../detect/score.ts';
 import { modelOf } from '../detect/weights.ts';
 import type { CommandClass } from '../session/commands.ts';
 import type { Command, Step } from '../session/model.ts';
-import { appliedChanges, commandsOf } from '../session/work.ts';
+import { appliedChanges, commandsOf, succeeded } from '../session/work.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import { symptomFeatures } from './cause.ts';
 
@@ -53,12 +53,7 @@ function ran(
   name: CommandClass,
   classify: (command: string) => ReadonlySet<CommandClass>,
 ): Command | undefined {
-  return commandsOf(steps).find(
-    (command) =>
-      (command.exitCode === 0 || command.exitCode === null) &&
-      command.status !== 'declined' &&
-      classify(command.command).has(name),
-  );
+  return commandsOf(steps).find((command) => succeeded(command) && classify(command.command).has(name));
 }
 
 function documentsOnly(steps: readonly Step[]): boolean {

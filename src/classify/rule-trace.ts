@@ -1,10 +1,11 @@
+import { executedCommands } from '../session/commands.ts';
 import type { Constraint } from '../session/constraint-model.ts';
 import type { FileChange, Turn } from '../session/model.ts';
-import { commandsOf, fileName, lastMessage, patchesOf } from '../session/work.ts';
+import { commandsOf, fileName, lastMessage, patchesOf, succeeded } from '../session/work.ts';
 import { detectLanguage } from '../text/language.ts';
 import { splitProse } from '../text/prose.ts';
 import { judgeAfterEdit } from './after-edit.ts';
-import { judgeCommands, wasRun } from './command-rules.ts';
+import { judgeCommands } from './command-rules.ts';
 import { broken, isAllowed, type TraceContext, type TurnOutcome } from './rule-outcome.ts';
 import { baseOf, touches } from './rule-paths.ts';
 
@@ -15,14 +16,15 @@ export function judgeTurn(rule: Constraint, turn: Turn, context: TraceContext): 
     case 'path':
       return judgePaths(rule, turn, context, (change) => {
         if (check.act === 'delete' && change.change !== 'delete') return false;
-        return check.paths.some((path) => touches(change.path, path, baseOf(turn, context)));
+        return placesOf(change).some((place) =>
+          check.paths.some((path) => touches(place, path, baseOf(turn, context))),
+        );
       });
     case 'only_path':
-      return judgePaths(
-        rule,
-        turn,
-        context,
-        (change) => !check.paths.some((path) => touches(change.path, path, baseOf(turn, context))),
+      return judgePaths(rule, turn, context, (change) =>
+        placesOf(change).some(
+          (place) => !check.paths.some((path) => touches(place, path, baseOf(turn, context))),
+        ),
       );
     case 'command':
       return judgeCommands(rule, check, turn, context);
@@ -55,6 +57,11 @@ function judgePaths(
   return 'kept';
 }
 
+/** Where a change happened: a file moved into a folder changes that folder too. */
+function placesOf({ path, movedTo }: FileChange): readonly string[] {
+  return movedTo === null ? [path] : [path, movedTo];
+}
+
 /** A path as the developer may name it in a request: the file, or the folder that it is in. */
 function nameForms(path: string): readonly string[] {
   const parts = path.toLowerCase().split(/[\\/]/);
@@ -66,7 +73,9 @@ const CONVENTIONAL = /^(?:fixup! |squash! )?[a-z]{2,12}(?:\([^)\n]{1,60}\))?!?: 
 
 function judgeCommits(turn: Turn, longest: number | null): TurnOutcome {
   let seen: TurnOutcome = 'none';
-  for (const command of commandsOf(turn.steps).filter(wasRun)) {
+  for (const command of commandsOf(turn.steps).filter(succeeded)) {
+    if (!executedCommands(command.command).some((part) => /^git commit\b/.test(part))) continue;
+    if (/(?:-\w*m|--message)[ =]?"?\$\(/.test(command.command)) continue; // its words are made by another command
     const match = SUBJECT.exec(command.command.slice(Math.max(0, command.command.search(/git commit\b/))));
     const subject = match?.[1] ?? match?.[2];
     if (subject === undefined || /^(?:Merge|Revert)\b/.test(subject)) continue;

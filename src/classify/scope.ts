@@ -1,3 +1,4 @@
+import { OTHERS } from '../session/constraint-check.ts';
 import type { ConstraintWords } from '../session/constraint-words.ts';
 import type { Session, Turn } from '../session/model.ts';
 import { proseOf } from '../session/turn-prose.ts';
@@ -19,7 +20,9 @@ export function editsWhereNoneWereAsked(turn: Turn, words: ConstraintWords): Sco
   const { prose } = proseOf(turn);
   if (prose.length > LONGEST_MESSAGE) return null;
   const sentences = prose.split(/\n|(?<=[.!?。！？])\s*/);
-  const said = sentences.find((sentence) => words.noEdits.some((pattern) => pattern.test(sentence)));
+  const said = sentences.find(
+    (sentence) => !OTHERS.test(sentence) && words.noEdits.some((pattern) => pattern.test(sentence)),
+  );
   if (said === undefined) return null;
   for (const patch of patchesOf(turn.steps)) {
     const changed =

@@ -28,11 +28,18 @@ function readJsonOutput(json: Readonly<Record<string, unknown>>, text: string): 
   const exitCode = asNumber(asObject(json['metadata'])['exit_code']) ?? asNumber(json['exit_code']);
   if (inner === null) return { exitCode: null, status: 'completed', sessionId: null, text };
   if (exitCode === null) return readTextOutput(inner);
-  return { exitCode, status: refusal(inner) ?? statusOf(exitCode), sessionId: null, text: inner };
+  return {
+    exitCode,
+    status: (exitCode === 0 ? null : refusal(inner)) ?? statusOf(exitCode),
+    sessionId: null,
+    text: inner,
+  };
 }
 
 const HEADER_CHARS = 600;
 const EXIT_CODE = /^(?:Exit code:|Process exited with code) (-?\d{1,10})$/m;
+/** Of a command that the sandbox stopped: the tool says it in a sentence, before the output. */
+const SANDBOX_CODE = /^failed in sandbox[^\n]{0,300}?\bexit[ _]code: (-?\d{1,10})\b/;
 const RUNNING = /^(?:Process running with session ID|Script running with cell ID) (\S{1,40})$/m;
 
 function readTextOutput(text: string): ToolOutput {
@@ -42,13 +49,12 @@ function readTextOutput(text: string): ToolOutput {
   const refused = refusal(header);
   const trusted =
     mark !== -1 || /^(?:Chunk ID|Wall time|Exit code|Process exited|Script )/.test(header) ? header : '';
-  const code = EXIT_CODE.exec(trusted)?.[1];
+  const code = EXIT_CODE.exec(trusted)?.[1] ?? SANDBOX_CODE.exec(text.slice(0, HEADER_CHARS))?.[1];
   const exitCode = code === undefined ? null : Number(code);
   const sessionId = RUNNING.exec(trusted)?.[1] ?? null;
   if (refused !== null) return { exitCode, status: refused, sessionId: null, text };
   if (sessionId !== null) return { exitCode, status: 'running', sessionId, text: body };
-  if (/^Script failed/.test(trusted))
-    return { exitCode: exitCode ?? 1, status: 'failed', sessionId, text: body };
+  if (/^Script failed/.test(trusted)) return { exitCode, status: 'failed', sessionId, text: body };
   return { exitCode, status: exitCode === null ? 'completed' : statusOf(exitCode), sessionId, text: body };
 }
 
@@ -57,7 +63,7 @@ function statusOf(exitCode: number): CallStatus {
 }
 
 const DECLINED =
-  /rejected by user|patch rejected|approval required by policy|This action was rejected|Command blocked by PreToolUse hook/;
+  /rejected by user|rejected: blocked by policy|approval policy is Never; reject command|patch rejected|approval required by policy|This action was rejected|Command blocked by PreToolUse hook/;
 const ABORTED = /^(?:Wall time: [\d.]+ seconds\n)?aborted by user(?: after [\d.]+m?s)?/m;
 const FAILED =
   /^(?:apply_patch verification failed|error: |Error: |exec_command failed|failed in sandbox|unsupported call: |command timed out|execution error|failed to parse function arguments|err: )/;

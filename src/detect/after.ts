@@ -1,5 +1,5 @@
 import type { FileChange } from '../session/model.ts';
-import { appliedChanges, changedNames, commandsOf, fileName } from '../session/work.ts';
+import { appliedChanges, changedNames, commandsOf, fileName, succeeded } from '../session/work.ts';
 import type { TurnContext } from './context.ts';
 import { type Feature, feature } from './feature.ts';
 
@@ -13,9 +13,7 @@ export function afterFeatures(context: TurnContext): readonly Feature[] {
   const earlier = names.filter((name) => history.fileChanged(name, turn.ordinal) !== undefined);
   const undone = undoneShare(changes, (hash) => history.lineAdded(hash, turn.ordinal));
   const commands = commandsOf(after);
-  const revert = commands.find(
-    (command) => classify(command.command).has('revert') && command.exitCode !== 1,
-  );
+  const revert = commands.find((command) => classify(command.command).has('revert') && succeeded(command));
   const rerun = commands.find((command) => history.verified(command.command, turn.ordinal));
   const share = (part: readonly string[]): number => (names.length === 0 ? 0 : part.length / names.length);
   const lines = changes.reduce((sum, change) => sum + change.added + change.removed, 0);
@@ -58,7 +56,7 @@ export function afterFeatures(context: TurnContext): readonly Feature[] {
     ),
     feature(
       'after.publishes',
-      commands.some((command) => classify(command.command).has('publish')),
+      commands.some((command) => classify(command.command).has('publish') && succeeded(command)),
       'trace',
     ),
     feature('after.interrupted', next?.turn.afterInterrupt === true, 'trace'),

@@ -1,6 +1,6 @@
 import type { Classifier, CommandClass } from '../session/commands.ts';
 import type { Command, FileChange, Session, Step } from '../session/model.ts';
-import { actsOf, appliedChanges, commandsOf, fileName } from '../session/work.ts';
+import { actsOf, appliedChanges, commandsOf, fileName, succeeded } from '../session/work.ts';
 
 /** What the agent had done in the session before a given turn. */
 export interface History {
@@ -61,8 +61,7 @@ export function isDelivery(steps: readonly Step[], classify: Classifier): boolea
 }
 
 function changes(command: Command, classify: Classifier): boolean {
-  if (command.status === 'declined' || command.status === 'aborted') return false;
-  if (command.exitCode !== null && command.exitCode !== 0) return false;
+  if (!succeeded(command)) return false;
   const classes = classify(command.command);
   return CHANGING.some((name) => classes.has(name));
 }

@@ -22,14 +22,14 @@ export type Classifier = (command: string) => ReadonlySet<CommandClass>;
 export function compileCommands(data: unknown): Classifier {
   const rules = schema.parse(data).commands.map((rule) => ({
     class: rule.class as CommandClass,
-    patterns: rule.patterns.map((pattern) => new RegExp(pattern, 'i')),
+    patterns: rule.patterns.map((pattern) => new RegExp(pattern)),
   }));
   const seen = new Map<string, ReadonlySet<CommandClass>>();
   return (command) => {
     const known = seen.get(command);
     if (known !== undefined) return known;
     const classes = new Set<CommandClass>();
-    for (const part of simpleCommands(command))
+    for (const part of executedCommands(command))
       for (const rule of rules)
         if (rule.patterns.some((pattern) => pattern.test(part))) classes.add(rule.class);
     if (seen.size > 5_000) seen.clear();
@@ -38,12 +38,17 @@ export function compileCommands(data: unknown): Classifier {
   };
 }
 
-const PREFIX = /^(?:cd [^\n]{1,300}|sudo|time|env|nice|nohup|command|timeout \S+|\w{1,40}=\S{0,200})\s+/;
+const PREFIX =
+  /^(?:cd [^\n]{1,300}|sudo|time|env|nice|nohup|command|timeout \S+|\w{1,40}=\S{0,200}|docker(?: compose)? exec(?: -\S+)* [\w.-]{1,80})\s+/;
+/** `bash -lc 'npm test'`: what the inner shell runs. */
+const WRAPPED = /^(?:\S{0,40}\/)?(?:ba|z|da)?sh(?: -\w+){0,3} -\w*c (?:"([^"]{1,2000})"|'([^']{1,2000})')$/s;
+/** `git -C ../web push` is `git push`. */
+const GIT_OPTIONS =
+  /^git(?: -[Cc] (?:"[^"]{0,300}"|'[^']{0,300}'|\S{1,300})| --no-pager| --git-dir=\S{1,300}){1,4}(?= )/;
 
 /** `cd a && FOO=1 npm test | tail` → `npm test`, `tail`. Quotes are not understood: a pattern may see a part of a string, which the anchors make harmless. */
 export function simpleCommands(command: string): readonly string[] {
-  return command
-    .slice(0, 2_000)
+  return unwrapped(command.slice(0, 2_000))
     .split(/&&|\|\||[;|\n]/)
     .map(stripPrefix)
     .filter((part) => part !== '')
@@ -57,7 +62,7 @@ export function simpleCommands(command: string): readonly string[] {
 export function executedCommands(command: string): readonly string[] {
   const kept: string[] = [];
   let until: string | null = null;
-  for (const line of command.slice(0, 4_000).split('\n')) {
+  for (const line of unwrapped(command.slice(0, 4_000)).split('\n')) {
     if (until !== null) {
       if (line.trim() === until) until = null;
       continue;
@@ -81,5 +86,10 @@ function heredocEnd(line: string): string | null {
 function stripPrefix(part: string): string {
   let text = part.trim().replace(/^\(+/, '');
   for (let i = 0; i < 4 && PREFIX.test(text) && !text.startsWith('cd '); i++) text = text.replace(PREFIX, '');
-  return text;
+  return text.replace(GIT_OPTIONS, 'git');
+}
+
+function unwrapped(command: string): string {
+  const inner = WRAPPED.exec(command.trim());
+  return inner?.[1] ?? inner?.[2] ?? command;
 }

@@ -4,7 +4,11 @@ import type { ConstraintWords } from './constraint-words.ts';
 
 const BACKTICKED = /`([^`\n]{1,120})`/g;
 /** What follows says what to do instead. */
-const CONTRAST = /;|—| – |, but |\binstead\b|\brather\b|而是|代わりに|대신|, sondern |, sino |, mas |, а /iu;
+const CONTRAST =
+  /;|—| – |, but |\binstead\b|\brather\b|而是|代わりに|대신|, sondern |, sino |, mas |, а |, (?:only|just|fix) /iu;
+/** Of nothing that the sentence names: "fix a.ts, don't change anything else". */
+export const OTHERS =
+  /\b(?:else|elsewhere|other|others|autres?|andere[nrms]?|sonst|otr[oa]s?|outr[oa]s?)\b|其他|其它|别的|他の|ほかの|다른|(?<!\p{L})(?:khác|остальн|друг(?:ое|ие|их|ой|ого))/iu;
 const PLACEHOLDER = /[<[{(].*$/;
 
 /** How the trace can decide a rule, from the part of its sentence that says what is forbidden, required or allowed. */
@@ -37,8 +41,7 @@ function clauseAt(sentence: string, at: number): string {
   const cut = sentence.slice(at).search(CONTRAST);
   const clause = cut < 0 ? sentence.slice(at) : sentence.slice(at, at + cut);
   const whole = cut < 0 ? sentence : sentence.slice(0, at + cut);
-  return /[`/]/.test(clause) ||
-    !/\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Han}|\p{Script=Latin}/u.test(whole)
+  return /[`/]/.test(clause) || !/\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Han}/u.test(whole)
     ? clause
     : whole;
 }
@@ -68,6 +71,7 @@ function forbidden(clause: string, lead: string, words: ConstraintWords): Check 
   const action = words.actions.find(({ says }) => says.test(plain));
   if (action !== undefined)
     return { by: 'command', commands: action.commands, ...asked, ...qualified('', lead, []) };
+  if (OTHERS.test(plain)) return { by: 'words' };
   const paths = plain === clause ? pathsIn(withoutExamples(plain)) : [];
   if (paths.length === 0 || words.acts['commit']?.test(plain)) return { by: 'words' };
   const act = (['edit', 'delete'] as const).find((one) => words.acts[one]?.test(plain));

@@ -13,7 +13,9 @@ export interface Check {
 const HARMLESS = /^(?:cd|tail|head|tee|echo|printf|cat|set|export|source|true|sleep|ls|pwd|mkdir)\b/;
 /** What comes after a check decides the exit code, or prints a verdict of its own. */
 const HIDING = /\|\s*(?:tail|head|tee|cat|sed|awk|grep|rg)\b|\|\|\s*(?:true|echo)|;\s*(?:echo|true)\b/;
-const FAILURES = /\b[1-9]\d{0,5} (?:failed|failing|failures?|errors?)\b|^FAIL\b|\bFAILED\b/m;
+/** A line that sums up failures, or names a failed test; not a passed test whose name speaks of them. */
+const FAILURES =
+  /^(?!\s{0,20}(?:✓|✔|√|ok\b|PASS|\[32m)).{0,200}(?:\b[1-9]\d{0,5} (?:failed|failing|failures?|errors?)\b(?! handled)|\b(?:failures|failed): {0,8}[1-9]|\b(?:result|build): failed\b|^\s{0,20}failed\b|^\s{0,20}fail\b|\bbuild failed\b|^# fail [1-9])/im;
 const STOPPED = new Set([124, 130, 137, 143, -1]);
 
 /** Claims, findings and metrics ask for the same commands. */

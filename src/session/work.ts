@@ -21,6 +21,13 @@ export function commandsOf(steps: readonly Step[]): readonly Command[] {
   return steps.filter((step): step is Command => step.kind === 'command');
 }
 
+/** As far as the transcript tells: not by its exit code, and where there is none, not failed, refused or stopped. */
+export function succeeded({ exitCode, status }: Command): boolean {
+  return exitCode === 0 || (exitCode === null && !STOPPED.has(status));
+}
+
+const STOPPED: ReadonlySet<string> = new Set(['failed', 'declined', 'aborted']);
+
 export function patchesOf(steps: readonly Step[]): readonly Patch[] {
   return steps.filter((step): step is Patch => step.kind === 'patch');
 }

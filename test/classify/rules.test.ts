@@ -119,6 +119,28 @@ describe('a check after edits', () => {
   });
 });
 
+describe('a commit that must have a form', () => {
+  const check: Check = { by: 'commit_format', longest: null };
+  test.each<[string, readonly Step[], string]>([
+    ['has it', [runs('git commit -m "feat: add x"')], 'kept'],
+    ['has it not', [runs('git commit -m "Add x"')], 'broken: committed "Add x"'],
+    [
+      'was refused, then has it',
+      [runs('git commit -m "Add x"', 1), runs('git commit -m "feat: add x"')],
+      'kept',
+    ],
+    ['is only spoken of', [runs('rg \'git commit -m "Fix"\' docs')], 'none'],
+    ['stands in a file that is written', [runs('cat > a.md <<EOF\ngit commit -m "Fix"\nEOF')], 'none'],
+    ['has the words of another command', [runs('git commit -m "$(cat x)" -m \'y\'')], 'none'],
+  ])('%s', (_, steps, expected) => expect(outcome(check, turn('Commit it.', ...steps))).toBe(expected));
+});
+
+test('a command hidden behind options of git or in a shell of its own breaks a rule all the same', () => {
+  const check: Check = { by: 'command', commands: ['git push'] };
+  for (const command of ['git -C /home/mira/ledger push origin main', "bash -lc 'git push origin main'"])
+    expect(outcome(check, turn('Fix it.', runs(command)))).toContain('broken');
+});
+
 test('a forbidden path under a condition is seen kept, never broken', () => {
   const check: Check = { by: 'path', act: 'edit', paths: ['a.sql'], qualified: true };
   expect(outcome(check, turn('Fix it.', patches('b.sql')))).toBe('kept');
