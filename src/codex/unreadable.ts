@@ -4,9 +4,10 @@ export class UnreadableFile extends Error {
 }
 
 const CODES: Readonly<Record<string, string>> = {
-  ENOENT: 'it is gone',
+  ENOENT: 'it is not there',
   EACCES: 'no permission to read it',
   EPERM: 'no permission to read it',
+  ENOTDIR: 'a part of its path is no folder',
   EISDIR: 'it is a folder',
   ELOOP: 'its links run in a circle',
   ENAMETOOLONG: 'its path is too long',

@@ -8,6 +8,7 @@ import { type Io, note, print } from '../terminal.ts';
 import { clip } from '../text/fit.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { type Advice, DEFENCES } from './advice.ts';
+import { explainWriting } from './write-rows.ts';
 
 const WIDTH = 80;
 
@@ -109,6 +110,7 @@ function promptRules(asked: Advice['asked']): string {
 
 /** Writes the files into a folder of their own; never over a file that is there. Returns what to say. */
 export function writeAdvice(advice: Advice, output: string, io: Io): string {
+  if (advice.symptoms.length === 0) return 'Nothing was written.';
   const folder = resolve(io.cwd, output);
   const files = adviceFiles(advice, join(folder, 'hooks'));
   const there = files.find(({ path }) => existsSync(join(folder, path)));
@@ -137,8 +139,12 @@ export function mixedRepositories({ repositories }: Advice): string | null {
 }
 
 function writePrivately(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    throw explainWriting(error, path);
+  }
 }
 
 /** Shows what would change in the repository and writes it when the answer is yes. Existing hooks are never replaced. */

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { constraintWordsOf } from '../classify/audit-session.ts';
+import { UserError } from '../errors.ts';
 import type { Audit } from '../render/audit-text.ts';
+import { plural } from '../render/numbers.ts';
 import { rulesOfText } from '../session/constraints.ts';
 import { withDatabase } from '../store/database.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
@@ -36,6 +38,8 @@ interface Asked {
  */
 export async function auditFolder(dir: string, database: Asked, io: Io): Promise<Audit> {
   const folder = resolve(io.cwd, dir);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError('There is no such folder', { where: folder, next: 'Name the folder of a project.' });
   const home = io.env['CODEX_HOME'] || join(io.env['HOME'] || homedir(), '.codex');
   const places = [join(home, 'config.toml'), join(folder, '.codex', 'config.toml')];
   const configs = [...new Set(places)].filter((path) => existsSync(path));
@@ -168,7 +172,7 @@ function undefended(
       ? [
           {
             about: 'hooks',
-            what: `${broken.length} rules on paths or commands were broken and no hook guards them`,
+            what: `${plural(broken.length, 'rule')} on paths or commands ${broken.length === 1 ? 'was' : 'were'} broken and no hook guards ${broken.length === 1 ? 'it' : 'them'}`,
           },
         ]
       : []),

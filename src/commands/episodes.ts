@@ -24,9 +24,9 @@ export function episodesCommand(io: Io) {
       ]);
       const { json, db, limit, ...filters } = options;
       const list = await listEpisodes(databasePath(db, io), filters, limit, io);
-      if (json) return printJson(io, list.episodes);
-      print(io, episodesText(list, io));
+      if (json) printJson(io, list.episodes);
+      else print(io, episodesText(list, io));
       const rest = list.total - list.episodes.length;
-      if (rest > 0) note(io, `${rest} more; --limit 0 lists all.`);
+      if (rest > 0) note(io, `${rest} more; --limit 0 ${json ? 'gives' : 'lists'} all.`);
     });
 }

@@ -19,6 +19,7 @@ import { VERSION } from '../version.ts';
 import { listBehaviour } from './defence-lists.ts';
 import type { FilterOptions } from './options.ts';
 import { decisionsIn } from './otel-log.ts';
+import { explainWriting } from './write-rows.ts';
 
 type By = 'session' | 'repo' | 'model' | 'month' | undefined;
 
@@ -86,7 +87,11 @@ export async function exportOtlp(
   const rows = await listBehaviour(database, options, io);
   const body = JSON.stringify(otlpMetrics(rows, VERSION, io.now()));
   if (!/^https?:\/\//.test(target)) {
-    writeFileSync(resolve(io.cwd, target), `${body}\n`, { mode: 0o600 });
+    try {
+      writeFileSync(resolve(io.cwd, target), `${body}\n`, { mode: 0o600 });
+    } catch (error) {
+      throw explainWriting(error, target);
+    }
     return `Wrote the counts of ${rows.length} sessions to ${target}.`;
   }
   const { sendJson } = await import('./send-json.ts');

@@ -86,6 +86,8 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
   EPERM: 'The file may not be written',
   EROFS: 'The disk is read-only',
   EISDIR: 'That is a folder',
+  ENOTDIR: 'A part of the path is a file',
+  EEXIST: 'A file has that name',
   ENOSPC: 'The disk is full; the file is cut short',
 };
 
@@ -93,5 +95,9 @@ export function explainWriting(error: unknown, path: string): unknown {
   const what = WRITE_ERRORS[(error as { code?: string }).code ?? ''];
   return what === undefined
     ? error
-    : new UserError(what, { where: path, next: 'Name another place with -o (or --bundle).', cause: error });
+    : new UserError(what, {
+        where: path,
+        next: 'Name another place with -o (or --bundle, --otlp).',
+        cause: error,
+      });
 }

@@ -64,7 +64,7 @@ function head({ totals, crossValidated, resampling }: Report, width: number, sty
   const prose = (text: string): readonly string[] => wrapText(text, width);
   return [
     ...prose(
-      `${plural(sessions, 'session')} of ${plural(repositories, 'repository', 'repositories')}, ${plural(turns, 'human turn')}: ${count(pushbackTurns)} push back, in ${plural(goldEpisodes, 'episode')}. The rules find ${plural(foundEpisodes, 'episode')}.`,
+      `${plural(sessions, 'session')} of ${plural(repositories, 'repository', 'repositories')}, ${plural(turns, 'human turn')}: ${count(pushbackTurns)} ${pushbackTurns === 1 ? 'pushes' : 'push'} back, in ${plural(goldEpisodes, 'episode')}. The rules find ${plural(foundEpisodes, 'episode')}.`,
     ),
     ...prose(WEIGHTS[crossValidated ?? 'as they are']),
     ...prose(

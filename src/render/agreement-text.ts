@@ -45,7 +45,12 @@ function estimate(found: Estimated): readonly [string, string] {
   if (found.kind === 'undefined') return ['–', found.reason];
   // An interval without width would say certain; it means that nobody disagreed once.
   if (found.low === found.high) return [found.value.toFixed(2), 'no variation'];
-  return [found.value.toFixed(2), `${found.low.toFixed(2)} to ${found.high.toFixed(2)}`];
+  return [minus(found.value), `${minus(found.low)} to ${minus(found.high)}`];
+}
+
+/** With a real minus. */
+function minus(value: number): string {
+  return value.toFixed(2).replace('-', '−');
 }
 
 /** The commonest ways in which the two part, `S2 for S5 ×3`. */

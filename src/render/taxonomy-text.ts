@@ -72,13 +72,22 @@ function entryLines(label: LabelEntry, width: number, style: Style): string {
 
 const SHOWN_TERMS = 12;
 
+/** What the study's shares are of, where that is not all its episodes. */
+const SHARE_OF: Readonly<Record<string, string>> = {
+  locus: 'episodes with DS2 or DS3',
+  resolver: 'resolved episodes',
+};
+
 /** One label: what it means, and what speaks for it. */
 export function labelText({ label, cues, terms }: LabelPage, { color, columns }: Options): string {
   const style = styleFor(color);
   const width = textWidth(columns);
   const part = (title: string, text: string): string =>
     `${style.dim(title)}\n${paragraph(text, { width, mark: '  ' })}`;
-  const share = label.study === null ? [] : [style.dim(`${percent(label.study)} of the study’s episodes`)];
+  const share =
+    label.study === null
+      ? []
+      : [style.dim(`${percent(label.study)} of the study’s ${SHARE_OF[label.axis] ?? 'episodes'}`)];
   return [
     [style.bold(`${label.id}  ${label.name}`), ...share].join('\n'),
     part('Definition', label.definition),

@@ -73,6 +73,11 @@ function cellAt({ points }: SeriesTrend, index: number): string {
   return share === 0 ? '·' : share < 0.005 ? '<1' : String(Math.round(share * 100));
 }
 
+/** A few days can rise by a hundred points a month: those need no decimals. */
+function slope(points: number): string {
+  return signed(points, Math.abs(points) < 100 ? 2 : 0);
+}
+
 /** Slopes are in percentage points a period (tests of the periods) and a month (least squares on days). */
 function testsTable({ series, period, within, studyPart }: TrendReport, style: Style): string {
   const columns = [
@@ -91,7 +96,7 @@ function testsTable({ series, period, within, studyPart }: TrendReport, style: S
       pValue(ca.kind === 'undefined' ? null : ca.p),
       pValue(mk.kind === 'undefined' ? null : mk.p),
       mix.verdict === 'too little data' ? 'too few' : mix.verdict,
-      dailyShare.kind === 'undefined' ? DASH : signed(dailyShare.slope * MONTH * 100, 2),
+      dailyShare.kind === 'undefined' ? DASH : slope(dailyShare.slope * MONTH * 100),
       studyCell(study.share, dailyShare),
     ],
   );

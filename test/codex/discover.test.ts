@@ -74,7 +74,7 @@ describe('discover', () => {
       files: ['link.jsonl', 'real/a.jsonl'],
       skipped: { 'not a regular file': 2, 'other file': 1 },
       problems: [
-        'Could not look at …/dangling.jsonl: it is gone',
+        'Could not look at …/dangling.jsonl: it is not there',
         'Could not look at …/self.jsonl: its links run in a circle',
       ],
     });

@@ -56,7 +56,7 @@ describe('loadSession', () => {
   });
 
   it.each([
-    ['a file that is gone', () => join(folderOf({}), 'a.jsonl'), 'it is gone'],
+    ['a file that is gone', () => join(folderOf({}), 'a.jsonl'), 'it is not there'],
     ['a folder', () => folderOf({}), 'not a regular file'],
     [
       'an early snapshot cut short',

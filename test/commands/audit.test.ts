@@ -87,7 +87,7 @@ test('settings: unknown, gone and open', async () => {
 
 test('rules that were broken and that nothing enforces', async () => {
   const db = join(await defenceHome(), 'p.db');
-  const open = 'hooks: 1 rules on paths or commands were broken and no hook guards them';
+  const open = 'hooks: 1 rule on paths or commands was broken and no hook guards it';
   expect(whats(await audit({}, '.', db))).toEqual([open]);
   expect(whats(await audit({ '.codex/hooks.json': '{}' }, '.', db))).toEqual([]);
 });

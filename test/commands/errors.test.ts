@@ -36,6 +36,8 @@ test.each([
   ['stats --min-confidence 2', /It is a number from 0 to 1\./],
   ['episodes --limit many', /It is a whole number\./],
   ['episodes --repo ,', /It names nothing\./],
+  ['audit /no/such/folder', /^There is no such folder /],
+  [`export --bundle ${join(ROOT, 'package.json')}`, /^A part of the path is a file /],
   ['show zzzz', /^No episode has an id that begins with "zzzz"\. `pushback episodes` lists them\./],
   ['show ../../etc/passwd', /^No episode has an id/],
   ['show', /missing required argument 'episode'/],

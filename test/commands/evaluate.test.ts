@@ -136,7 +136,7 @@ describe('pushback evaluate', { timeout: 60_000 }, () => {
 
   it('refuses what it does not know', async () => {
     await expect(evaluate(files.folder, 'none.jsonl')).rejects.toThrow(
-      'The gold file cannot be read: it is gone',
+      'The gold file cannot be read: it is not there',
     );
     await expect(evaluate(files.folder, 'gold.jsonl', '--errors', 'many')).rejects.toThrow(
       'It is a whole number.',

@@ -117,6 +117,6 @@ describe('a weights file', () => {
   it('without one, or not there, is refused', () => {
     writeFileSync(path, JSON.stringify({ provenance: {}, models: {} }));
     expect(() => readCommitted(path)).toThrow('The file does not say how good its weights are');
-    expect(() => readCommitted(`${path}.gone`)).toThrow('The weights cannot be read: it is gone');
+    expect(() => readCommitted(`${path}.gone`)).toThrow('The weights cannot be read: it is not there');
   });
 });

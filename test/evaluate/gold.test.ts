@@ -203,7 +203,7 @@ describe('a gold file is refused with file, line and reason', () => {
   it('an empty one, and one that is not there', () => {
     expect(refusal('')).toMatch(/^The gold file holds no labelled session/);
     expect(() => readGold(join(folder, 'none.jsonl'), labels)).toThrow(
-      'The gold file cannot be read: it is gone',
+      'The gold file cannot be read: it is not there',
     );
   });
 });

@@ -144,6 +144,6 @@ test('a file that vanishes before it is opened is named, and what was known of i
   writeFileSync(file, other);
   meanwhile.beforeOpen = (path) => rmSync(path, { force: true });
   const { code, said } = await analyze(sessions, db);
-  expect([code, said]).toEqual([1, expect.stringContaining('it is gone')]);
+  expect([code, said]).toEqual([1, expect.stringContaining('it is not there')]);
   expect(rows(db)['turns']?.join() === before['turns']?.join()).toBe(true);
 });
