@@ -11,8 +11,13 @@ export interface Row {
 }
 
 /** Fits the terms that the recipe allows and that enough examples of more than one repository show, or that are believed in without. */
-export function fitRows(rows: readonly Row[], recipe: Recipe, start?: LogisticModel): WeightModel {
-  const shown = [...supportOf(rows)]
+export function fitRows(
+  rows: readonly Row[],
+  recipe: Recipe,
+  start?: LogisticModel,
+  support = supportOf(rows),
+): WeightModel {
+  const shown = [...support]
     .filter(([, seen]) => seen.count >= recipe.leastSupport && seen.elsewhere)
     .map(([id]) => id);
   const believed = Object.entries(recipe.toward ?? {}).filter(([, weight]) => weight !== 0);
@@ -27,7 +32,7 @@ export function fitRows(rows: readonly Row[], recipe: Recipe, start?: LogisticMo
   return rounded(fitLogistic(examples, terms, { penalty: recipe.penalty, toward: recipe.toward, start }));
 }
 
-interface Support {
+export interface Support {
   /** Examples that show the term. */
   count: number;
   /** The repository that showed it first, and whether another did. */
@@ -35,7 +40,8 @@ interface Support {
   elsewhere: boolean;
 }
 
-function supportOf(rows: readonly Row[]): ReadonlyMap<string, Support> {
+/** How many of the examples show each term. The targets have no say, so that one count serves every part. */
+export function supportOf(rows: readonly Row[]): ReadonlyMap<string, Support> {
   const support = new Map<string, Support>();
   for (const { features, repo } of rows)
     for (const { id } of features) {

@@ -1,4 +1,4 @@
-/** L2-regularised logistic regression by Newton's method: small, exact, the same on every machine. */
+/** L2-regularised logistic regression by Newton's method, its curvature kept while that serves: small, exact, the same on every machine. */
 
 import { sigmoid } from '../detect/score.ts';
 
@@ -25,6 +25,9 @@ export interface FitOptions {
   readonly start?: LogisticModel | undefined;
 }
 
+/** A curvature that shrinks a step to less than this share of the last is good enough to keep. */
+const SHRINKS = 0.2;
+
 /** Fits intercept and weights of the given terms; terms are taken in the given order. Deterministic. */
 export function fitLogistic(
   examples: readonly Example[],
@@ -37,9 +40,12 @@ export function fitLogistic(
   const penalties = penaltiesOn(terms, options.penalty);
   const centres = Float64Array.from([0, ...terms.map((term) => options.toward?.[term] ?? 0)]);
   const beta = startingAt(terms, options.start);
+  const system = { rows, examples, penalties, centres };
+  let curvature: Float64Array | null = null;
+  let last = Number.POSITIVE_INFINITY;
   for (let step = 0; step < (options.iterations ?? 25); step++) {
-    const { gradient, hessian } = derivatives(rows, examples, beta, { penalties, centres });
-    const delta = solve(hessian, gradient, size);
+    curvature ??= choleskyOf(hessianOf(system, beta), size);
+    const delta = solve(curvature, gradientOf(system, beta), size);
     let largest = 0;
     for (let i = 0; i < size; i++) {
       const change = Math.max(-2, Math.min(2, delta[i] as number));
@@ -47,6 +53,9 @@ export function fitLogistic(
       largest = Math.max(largest, Math.abs(change));
     }
     if (largest < 1e-5) break;
+    // The curvature costs as much as ten gradients: it is kept as long as the steps shrink well with it.
+    if (largest > SHRINKS * last) curvature = null;
+    last = largest;
   }
   return {
     intercept: beta[0] as number,
@@ -109,51 +118,52 @@ function put(
   return length + 1;
 }
 
-/** Gradient, and the lower half of the Hessian (all that `solve` reads). */
-function derivatives(
-  rows: readonly Row[],
-  examples: readonly Example[],
-  beta: Float64Array,
-  { penalties, centres }: { readonly penalties: Float64Array; readonly centres: Float64Array },
-) {
-  const size = beta.length;
-  const gradient = new Float64Array(size);
-  const hessian = new Float64Array(size * size);
-  rows.forEach((row, n) => {
-    const example = examples[n] as Example;
-    const p = sigmoid(dot(row, beta));
-    const weight = example.weight ?? 1;
-    addRow(
-      row,
-      weight * ((example.target ? 1 : 0) - p),
-      weight * Math.max(p * (1 - p), 1e-6),
-      gradient,
-      hessian,
-    );
-  });
-  for (let i = 0; i < size; i++) {
-    const penalty = penalties[i] as number;
-    gradient[i] = (gradient[i] as number) - penalty * ((beta[i] as number) - (centres[i] as number));
-    hessian[i * size + i] = (hessian[i * size + i] as number) + penalty;
-  }
-  return { gradient, hessian };
+/** What the derivatives are taken of: the examples, and what is believed of each column. */
+interface System {
+  readonly rows: readonly Row[];
+  readonly examples: readonly Example[];
+  readonly penalties: Float64Array;
+  readonly centres: Float64Array;
 }
 
-function addRow(
-  { columns, values }: Row,
-  error: number,
-  curve: number,
-  gradient: Float64Array,
-  hessian: Float64Array,
-): void {
-  const size = gradient.length;
+function gradientOf({ rows, examples, penalties, centres }: System, beta: Float64Array): Float64Array {
+  const gradient = new Float64Array(beta.length);
+  for (let n = 0; n < rows.length; n++) {
+    const { columns, values } = rows[n] as Row;
+    const { target, weight = 1 } = examples[n] as Example;
+    const error = weight * ((target ? 1 : 0) - sigmoid(dot(rows[n] as Row, beta)));
+    for (let a = 0; a < columns.length; a++) {
+      const i = columns[a] as number;
+      gradient[i] = (gradient[i] as number) + error * (values[a] as number);
+    }
+  }
+  for (let i = 0; i < beta.length; i++)
+    gradient[i] =
+      (gradient[i] as number) - (penalties[i] as number) * ((beta[i] as number) - (centres[i] as number));
+  return gradient;
+}
+
+/** The lower half: all that `choleskyOf` reads. */
+function hessianOf({ rows, examples, penalties }: System, beta: Float64Array): Float64Array {
+  const size = beta.length;
+  const hessian = new Float64Array(size * size);
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n] as Row;
+    const p = sigmoid(dot(row, beta));
+    addCurve(row, ((examples[n] as Example).weight ?? 1) * Math.max(p * (1 - p), 1e-6), hessian, size);
+  }
+  for (let i = 0; i < size; i++)
+    hessian[i * size + i] = (hessian[i * size + i] as number) + (penalties[i] as number);
+  return hessian;
+}
+
+function addCurve({ columns, values }: Row, curve: number, hessian: Float64Array, size: number): void {
   for (let a = 0; a < columns.length; a++) {
-    const i = columns[a] as number;
-    const x = values[a] as number;
-    gradient[i] = (gradient[i] as number) + error * x;
+    const start = (columns[a] as number) * size;
+    const x = curve * (values[a] as number);
     for (let b = 0; b <= a; b++) {
-      const cell = i * size + (columns[b] as number);
-      hessian[cell] = (hessian[cell] as number) + curve * x * (values[b] as number);
+      const cell = start + (columns[b] as number);
+      hessian[cell] = (hessian[cell] as number) + x * (values[b] as number);
     }
   }
 }
@@ -165,8 +175,8 @@ function dot({ columns, values }: Row, beta: Float64Array): number {
   return sum;
 }
 
-/** Cholesky solution of a symmetric positive definite system. */
-function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
+/** Cholesky factor of a symmetric positive definite matrix: its lower half. */
+function choleskyOf(matrix: Float64Array, size: number): Float64Array {
   const lower = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
@@ -175,6 +185,11 @@ function solve(matrix: Float64Array, right: Float64Array, size: number): Float64
       lower[i * size + j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (lower[j * size + j] as number);
     }
   }
+  return lower;
+}
+
+/** Solution of the system whose Cholesky factor is given. */
+function solve(lower: Float64Array, right: Float64Array, size: number): Float64Array {
   const y = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     let sum = right[i] as number;

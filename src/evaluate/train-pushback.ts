@@ -1,7 +1,7 @@
 import { nearFeatures } from '../detect/near.ts';
 import { PART_OF, type Part, type PushbackModels, scorePushback } from '../detect/pushback.ts';
 import { logOdds, sigmoid } from '../detect/score.ts';
-import { fitRows, type Row, roundWeight } from './fit-rows.ts';
+import { fitRows, type Row, roundWeight, supportOf } from './fit-rows.ts';
 import type { GoldTurn } from './gold-model.ts';
 import { fitLogistic } from './logistic.ts';
 import type { ObservedSession } from './observed-session.ts';
@@ -43,11 +43,13 @@ interface TurnRow extends Row {
 }
 
 function fitParts(rows: readonly TurnRow[], start?: PushbackModels): PushbackModels {
+  const support = supportOf(rows);
   const fitPart = (part: Part) =>
     fitRows(
       rows.map((row) => ({ ...row, target: row.parts.has(part) })),
       PUSHBACK[part],
       start?.[part],
+      support,
     );
   return { defect: fitPart('defect'), direction: fitPart('direction') };
 }
