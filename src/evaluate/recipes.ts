@@ -144,6 +144,9 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
  */
 const OWN_WORDS: Readonly<Record<string, number>> = { S3: 1, S4: 3, S6: 1 };
 
+/** S6 is rarer among the labelled episodes (2.7 %) than where more sessions were read (6 % of 422 episodes; 4.3 % in the study's CLI sessions). */
+const BALANCE: Readonly<Record<string, number>> = { S6: 0.6 };
+
 /** What the agent did with the message tells that something was wrong, hardly what. */
 const OF_THE_REPAIR =
   /^(?:after|answer|agent_later|agent_afterthought)\.|^group\.(?:answer|onward|thought|afterthought)$|^wording\.reply$/;
@@ -158,7 +161,7 @@ export function symptomRecipe(label: string): Recipe {
     toward: { [`wording.${label}`]: own, [`hint.${label}`]: own },
     allow: startingWith(terms),
     leastSupport: 4,
-    balance: 0.5,
+    balance: BALANCE[label] ?? 0.5,
   };
 }
 
