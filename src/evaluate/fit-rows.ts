@@ -1,5 +1,6 @@
 import type { Feature } from '../detect/feature.ts';
 import type { WeightModel } from '../taxonomy/model.ts';
+import { encode, nameOf } from './encoded.ts';
 import { type Example, fitLogistic, type LogisticModel } from './logistic.ts';
 import type { Recipe } from './recipes.ts';
 
@@ -17,9 +18,9 @@ export function fitRows(
   start?: LogisticModel,
   support = supportOf(rows),
 ): WeightModel {
-  const shown = [...support]
-    .filter(([, seen]) => seen.count >= recipe.leastSupport && seen.elsewhere)
-    .map(([id]) => id);
+  const shown = support.flatMap((seen, name) =>
+    seen.count >= recipe.leastSupport && seen.elsewhere ? [nameOf(name)] : [],
+  );
   const believed = Object.entries(recipe.toward ?? {}).filter(([, weight]) => weight !== 0);
   const terms = [...new Set([...shown, ...believed.map(([id]) => id)])].filter(recipe.allow).sort();
   const positives = rows.filter((row) => row.target).length;
@@ -40,13 +41,13 @@ export interface Support {
   elsewhere: boolean;
 }
 
-/** How many of the examples show each term. The targets have no say, so that one count serves every part. */
-export function supportOf(rows: readonly Row[]): ReadonlyMap<string, Support> {
-  const support = new Map<string, Support>();
+/** How many of the examples show each term, by its number. The targets have no say, so that one count serves every part. */
+export function supportOf(rows: readonly Row[]): readonly Support[] {
+  const support: Support[] = [];
   for (const { features, repo } of rows)
-    for (const { id } of features) {
-      const seen = support.get(id);
-      if (seen === undefined) support.set(id, { count: 1, repo, elsewhere: false });
+    for (const name of encode(features).names) {
+      const seen = support[name];
+      if (seen === undefined) support[name] = { count: 1, repo, elsewhere: false };
       else {
         seen.count++;
         seen.elsewhere ||= seen.repo !== repo;

@@ -1,6 +1,7 @@
 /** L2-regularised logistic regression by Newton's method, its curvature kept while that serves: small, exact, the same on every machine. */
 
 import { sigmoid } from '../detect/score.ts';
+import { type Encoded, encode, namesKnown, numberOf } from './encoded.ts';
 
 export interface Example {
   /** Values of terms; absent terms are zero, and of a term that is named twice the later value counts. */
@@ -28,15 +29,17 @@ export interface FitOptions {
 /** A curvature that shrinks a step to less than this share of the last is good enough to keep. */
 const SHRINKS = 0.2;
 
-/** Fits intercept and weights of the given terms; terms are taken in the given order. Deterministic. */
+/** Fits intercept and weights of the given terms, each given once. Deterministic. */
 export function fitLogistic(
   examples: readonly Example[],
-  terms: readonly string[],
+  given: readonly string[],
   options: FitOptions,
 ): LogisticModel {
+  const terms = [...given].sort();
   const size = terms.length + 1;
-  const columnOf = new Map(terms.map((term, i) => [term, i + 1]));
-  const rows = examples.map((example) => rowOf(example, columnOf));
+  const encoded = examples.map(({ features }) => encode(features));
+  const columnOf = columnsOf(terms);
+  const rows = encoded.map((example) => rowOf(example, columnOf));
   const penalties = penaltiesOn(terms, options.penalty);
   const centres = Float64Array.from([0, ...terms.map((term) => options.toward?.[term] ?? 0)]);
   const beta = startingAt(terms, options.start);
@@ -85,37 +88,29 @@ interface Row {
   readonly values: Float64Array;
 }
 
-function rowOf(example: Example, columnOf: ReadonlyMap<string, number>): Row {
-  const columns = new Int32Array(example.features.length + 1);
+/** The column of each name, by its number; 0 where the name is no term. */
+function columnsOf(terms: readonly string[]): Int32Array {
+  const columns = terms.map(numberOf);
+  const columnOf = new Int32Array(namesKnown());
+  columns.forEach((name, i) => {
+    columnOf[name] = i + 1;
+  });
+  return columnOf;
+}
+
+/** Names and terms both stand in alphabetical order, so that the columns ascend. */
+function rowOf({ names, values: given }: Encoded, columnOf: Int32Array): Row {
+  const columns = new Int32Array(names.length + 1);
   const values = new Float64Array(columns.length);
   values[0] = 1;
   let length = 1;
-  for (const { id, value } of example.features) {
-    const column = columnOf.get(id);
-    if (column !== undefined) length = put(columns, values, length, column, value);
+  for (let i = 0; i < names.length; i++) {
+    const column = columnOf[names[i] as number] as number;
+    if (column === 0) continue;
+    columns[length] = column;
+    values[length++] = given[i] as number;
   }
   return { columns: columns.subarray(0, length), values: values.subarray(0, length) };
-}
-
-/** Puts a cell where its column belongs among the first `length`; returns how many there are now. */
-function put(
-  columns: Int32Array,
-  values: Float64Array,
-  length: number,
-  column: number,
-  value: number,
-): number {
-  let at = length;
-  while ((columns[at - 1] as number) > column) at--;
-  if (columns[at - 1] === column) {
-    values[at - 1] = value;
-    return length;
-  }
-  columns.copyWithin(at + 1, at, length);
-  values.copyWithin(at + 1, at, length);
-  columns[at] = column;
-  values[at] = value;
-  return length + 1;
 }
 
 /** What the derivatives are taken of: the examples, and what is believed of each column. */

@@ -58,12 +58,12 @@ function fitParts(rows: readonly TurnRow[], start?: PushbackModels): PushbackMod
 function turnRows(item: ObservedSession, models?: PushbackModels): readonly TurnRow[] {
   const near =
     models === undefined
-      ? () => []
+      ? null
       : nearFeatures(item.observed.map((turn) => scorePushback(models, turn.features).probability));
   return item.gold.turns.flatMap((turn) => {
     const observed = item.observed[turn.turn - 1];
     if (observed === undefined) return [];
-    const features = [...observed.features, ...near(turn.turn - 1)];
+    const features = near === null ? observed.features : [...observed.features, ...near(turn.turn - 1)];
     return [{ features, target: turn.pushback, parts: partsOf(item, turn), repo: item.repo }];
   });
 }
