@@ -1,9 +1,10 @@
-import type { Step } from '../session/model.ts';
+import type { Command, Step, ToolCall } from '../session/model.ts';
 import { commandEnd, patchEnd, type ToolEnd, toolEnd } from './call-ends.ts';
 import { answer, finishCall } from './call-output.ts';
 import { newCommand, newPatch, newPlan, newScript, newTool, type StepPlace } from './call-steps.ts';
 import type { Caps } from './caps.ts';
 import type { Counts } from './counts.ts';
+import type { Mutable } from './draft.ts';
 import type { Call, CommandEnd, PatchEnd, ToolOutput } from './events.ts';
 import { LIMITS } from './limits.ts';
 import type { Book, OpenCall } from './open-call.ts';
@@ -33,6 +34,7 @@ export function createCallBook(push: (step: Step) => void, caps: Caps, counts: C
     known: new Map(),
     open: new Set(),
     sessions: new Map(),
+    cells: new Map(),
     push,
     caps,
     counts,
@@ -71,6 +73,8 @@ function open(book: Book, callId: string | null, call: Call, place: StepPlace): 
   switch (call.kind) {
     case 'stdin':
       return { kind: 'stdin', sessionId: call.sessionId };
+    case 'wait':
+      return { kind: 'wait', cellId: call.cellId };
     case 'question':
       return { kind: 'question', question: call.question, answered: false };
     case 'script':
@@ -115,9 +119,13 @@ function onAnswered(book: Book, answered: Answered, place: StepPlace): void {
 }
 
 function abort(book: Book): void {
-  for (const call of book.open) {
-    const step = call.kind === 'command' || call.kind === 'tool' ? call.step : null;
-    if (step !== null && (step.status === 'unknown' || step.status === 'running')) step.status = 'aborted';
-  }
+  for (const call of book.open)
+    for (const step of stepsOf(call))
+      if (step.status === 'unknown' || step.status === 'running') step.status = 'aborted';
   book.open.clear();
+}
+
+function stepsOf(call: OpenCall): readonly (Mutable<Command> | Mutable<ToolCall>)[] {
+  if (call.kind === 'command' || call.kind === 'tool') return [call.step];
+  return call.kind === 'script' ? call.commands : [];
 }

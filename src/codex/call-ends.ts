@@ -28,8 +28,10 @@ export function commandEnd(book: Book, end: CommandEnd, place: StepPlace): void 
 function commandFor(book: Book, end: CommandEnd): Mutable<Command> | null {
   const direct = end.callId === null ? undefined : book.known.get(end.callId);
   if (direct?.kind === 'command') return direct.step;
+  // A shell command that also applies a patch.
+  if (direct?.kind === 'script' && direct.commands.length === 1) return direct.commands[0] ?? null;
   const text = book.caps.text(end.command, LIMITS.command);
-  for (const call of book.open) {
+  for (const call of [...book.open, ...book.cells.values()]) {
     if (call.kind !== 'script') continue;
     const match = call.commands.find((step) => step.exitCode === null && step.command === text);
     if (match !== undefined) return match;
@@ -61,7 +63,7 @@ function patchFor(book: Book, callId: string | null): Mutable<Patch> | null {
   const direct = callId === null ? undefined : book.known.get(callId);
   if (direct?.kind === 'patch') return direct.step;
   if (direct?.kind === 'script') return direct.patch;
-  for (const call of book.open)
+  for (const call of [...book.open, ...book.cells.values()])
     if (call.kind === 'script' && call.patch?.status === 'unknown') return call.patch;
   return null;
 }

@@ -12,6 +12,7 @@ export function finishCall(book: Book, call: OpenCall, result: ToolOutput, place
   else if (call.kind === 'patch') finishPatch(call.step, result);
   else if (call.kind === 'script') finishScript(book, call, result);
   else if (call.kind === 'stdin') finishSession(book, call.sessionId, result);
+  else if (call.kind === 'wait') finishCell(book, call.cellId, result);
   else if (call.kind === 'question') finishQuestion(book, call, result, place);
   else if (call.kind === 'tool') finishTool(call, result);
 }
@@ -35,7 +36,8 @@ function finishCommand(book: Book, step: Mutable<Command>, result: ToolOutput): 
   if (step.exitCode !== null) return;
   step.exitCode = result.exitCode;
   step.status = result.status;
-  step.output = keepOutput(book, result.text, result.status === 'failed' ? 1 : result.exitCode);
+  const output = keepOutput(book, result.text, result.status === 'failed' ? 1 : result.exitCode);
+  if (output !== '') step.output = output;
 }
 
 /** The later outputs of a command that ran on: the last one carries the exit code. */
@@ -49,19 +51,31 @@ const SUCCESS = /^Success\. Updated the following files/m;
 function finishPatch(step: Mutable<Patch>, result: ToolOutput): void {
   if (step.status !== 'unknown') return;
   if (result.status === 'declined') step.status = 'declined';
+  else if (SUCCESS.test(result.text)) step.status = 'applied';
   else if (result.status === 'failed' || result.status === 'aborted') step.status = 'failed';
-  else if (result.exitCode === 0 || SUCCESS.test(result.text)) step.status = 'applied';
+  else if (result.exitCode === 0) step.status = 'applied';
 }
 
 /** Code mode prints what the script chose to print: only a result object is believed, and only for a single command. */
 function finishScript(book: Book, call: ScriptCall, result: ToolOutput): void {
+  if (result.sessionId !== null) book.cells.set(result.sessionId, call);
   const inner = printedResult(result);
   const only = call.commands.length === 1 ? call.commands[0] : undefined;
   if (only !== undefined) finishCommand(book, only, inner);
-  else for (const step of call.commands) if (step.status === 'unknown') step.status = result.status;
+  else
+    for (const step of call.commands)
+      if (step.status === 'unknown' || step.status === 'running') step.status = result.status;
   if (call.patch !== null)
     finishPatch(call.patch, { ...result, exitCode: result.status === 'completed' ? 0 : 1 });
   finishSession(book, call.stdinSession, inner);
+}
+
+/** What a script that ran on printed since; the last of these says how it ended. */
+function finishCell(book: Book, cellId: string, result: ToolOutput): void {
+  const call = book.cells.get(cellId);
+  if (call === undefined || !result.ofScript) return;
+  if (result.status !== 'running') book.cells.delete(cellId);
+  finishScript(book, call, result);
 }
 
 function printedResult(result: ToolOutput): ToolOutput {
@@ -73,6 +87,7 @@ function printedResult(result: ToolOutput): ToolOutput {
   return {
     exitCode,
     status: exitCode === null ? result.status : exitCode === 0 ? 'completed' : 'failed',
+    ofScript: result.ofScript,
     sessionId: typeof session === 'number' || typeof session === 'string' ? String(session) : null,
     text: asString(printed['output']) ?? '',
   };

@@ -58,12 +58,11 @@ export function newScript(
   call: Call & { kind: 'script' },
   place: StepPlace,
 ): ScriptCall {
-  const commands = call.commands.map((words) =>
-    newCommand(book, callId, { ...words, escalated: false }, place),
-  );
+  const commands = call.commands.map((words) => newCommand(book, callId, words, place));
   const patch = call.patch === null ? null : newPatch(callId, call.patch, place);
-  for (const step of commands) book.push(step);
+  for (const step of commands.slice(0, call.commandsBefore)) book.push(step);
   if (patch !== null) book.push(patch);
+  for (const step of commands.slice(call.commandsBefore)) book.push(step);
   if (commands.length === 0 && patch === null && call.stdinSession === null)
     book.push({
       kind: 'tool',

@@ -16,7 +16,8 @@ import { readScript } from './script.ts';
 /** A `function_call`: name, namespace and arguments (JSON in a string). */
 export function readFunctionCall(name: string, namespace: string | null, args: string): Call {
   const parsed = asObject(parseJson(args));
-  const reader = lookup(READERS, name);
+  // Without a cell it is a tool for several agents.
+  const reader = name === 'wait' && parsed['cell_id'] === undefined ? undefined : lookup(READERS, name);
   if (reader !== undefined) return reader(parsed, args);
   return toolCall(name, namespace, args);
 }
@@ -34,6 +35,7 @@ export function readLocalShell(action: JsonObject): Call {
 }
 
 const READERS: Readonly<Record<string, (args: JsonObject, raw: string) => Call>> = {
+  wait: (args) => ({ kind: 'wait', cellId: String(args['cell_id']) }),
   shell: readShell,
   'container.exec': readShell,
   shell_command: readShell,
@@ -65,9 +67,18 @@ function readShell(args: JsonObject): Call {
 function commandCall(command: unknown, workdir: string | null, escalated: boolean): Call {
   const argv = asStrings(command);
   const text = typeof command === 'string' ? command : shellText(argv);
+  const words = { command: text, workdir, escalated };
   const patch = patchInside(text);
-  if (patch !== null) return { kind: 'patch', text: patch };
-  return { kind: 'command', command: text, workdir, escalated };
+  if (patch === null) return { kind: 'command', ...words };
+  if (patch.alone) return { kind: 'patch', text: patch.text };
+  return {
+    kind: 'script',
+    commands: [words],
+    patch: patch.text,
+    commandsBefore: patch.last ? 1 : 0,
+    stdinSession: null,
+    source: text,
+  };
 }
 
 /** `["bash","-lc","npm test"]` → `npm test`; any other argv is joined. */
@@ -77,10 +88,31 @@ export function shellText(argv: readonly string[]): string {
   return argv.join(' ');
 }
 
-function patchInside(command: string): string | null {
-  if (!/^\s*(?:cd [^\n&;]{1,300}(?:&&|;)\s*)?(?:apply_patch|applypatch)\b/.test(command)) return null;
-  const start = command.indexOf('*** Begin Patch');
-  return start === -1 ? null : command.slice(start);
+interface PatchInside {
+  readonly text: string;
+  /** Nothing else that is worth a word is done by the command. */
+  readonly alone: boolean;
+  /** What else is done comes before it. */
+  readonly last: boolean;
+}
+
+const BEGIN = '*** Begin Patch';
+const END = '*** End Patch';
+/** `apply_patch` where a command begins, on the line that the patch follows; or a here-document that is sent to it. */
+const APPLIED =
+  /(?:^|[\n;&|({])[^\S\n]{0,20}(?:apply_patch|applypatch)\b[^\n]{0,300}\s*$|<<-?[^\n]{1,80}\|\s{0,8}(?:apply_patch|applypatch)\b[^\n]{0,80}\s*$/;
+const ALONE = /^\s*(?:cd [^\n&;]{1,300}(?:&&|;)\s*)?(?:apply_patch|applypatch)\b/;
+const HERE_END = /^\s*["']?\s*(?:\w{1,40}\s*)?$/;
+
+/** A patch that a shell command applies. The part before the patch is looked at from its last 2,000 characters on. */
+function patchInside(command: string): PatchInside | null {
+  const start = command.indexOf(BEGIN);
+  if (start === -1) return null;
+  const before = command.slice(Math.max(0, start - 2_000), start).replace(/["']$/, '');
+  if (!ALONE.test(command) && !APPLIED.test(before)) return null;
+  const end = command.indexOf(END, start);
+  const last = end === -1 || HERE_END.test(command.slice(end + END.length, end + 400));
+  return { text: command.slice(start), alone: last && ALONE.test(command), last };
 }
 
 function readPlan(value: unknown): Plan['steps'] {

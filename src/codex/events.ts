@@ -115,21 +115,33 @@ export type Call =
   | { readonly kind: 'patch'; readonly text: string }
   | { readonly kind: 'plan'; readonly steps: Plan['steps'] }
   | { readonly kind: 'stdin'; readonly sessionId: string | null; readonly chars: string }
+  /** Code mode: waits for a script that ran on, by the id of its cell. */
+  | { readonly kind: 'wait'; readonly cellId: string }
   | { readonly kind: 'question'; readonly question: string }
   | {
       readonly kind: 'script';
-      readonly commands: readonly { command: string; workdir: string | null }[];
+      readonly commands: readonly ScriptCommand[];
       readonly patch: string | null;
+      /** How many of the commands stand before the patch. */
+      readonly commandsBefore: number;
       readonly stdinSession: string | null;
       readonly source: string;
     }
   | { readonly kind: 'tool'; readonly server: string | null; readonly name: string; readonly args: string };
 
 /** A tool's answer: what its header says, and the text behind the header. */
+export interface ScriptCommand {
+  readonly command: string;
+  readonly workdir: string | null;
+  readonly escalated: boolean;
+}
+
 export interface ToolOutput {
   readonly exitCode: number | null;
   readonly status: CallStatus;
   /** The id of a unified-exec session that still runs. */
   readonly sessionId: string | null;
+  /** Code mode's own header says how far the script is. */
+  readonly ofScript: boolean;
   readonly text: string;
 }

@@ -10,6 +10,7 @@ export type OpenCall =
   | { readonly kind: 'tool'; readonly step: Mutable<ToolCall>; ended: boolean }
   | ScriptCall
   | { readonly kind: 'stdin'; readonly sessionId: string | null }
+  | { readonly kind: 'wait'; readonly cellId: string }
   | { readonly kind: 'question'; readonly question: string; answered: boolean }
   | { readonly kind: 'plan' };
 
@@ -27,6 +28,8 @@ export interface Book {
   readonly open: Set<OpenCall>;
   /** Unified-exec sessions that still run, by id: a long command's exit code arrives with a later `write_stdin`. */
   readonly sessions: Map<string, Mutable<Command>>;
+  /** Code-mode scripts that still run, by the id of their cell: what they print at the end arrives with a later `wait`. */
+  readonly cells: Map<string, ScriptCall>;
   readonly push: (step: Step) => void;
   readonly caps: Caps;
   readonly counts: Counts;

@@ -6,12 +6,15 @@ import { asString, parseJson } from './json.ts';
  * Paginated files repeat nested commands as items; legacy files hold only the source, so the literals are read from it.
  */
 export function readScript(source: string): Call {
-  const patch = firstPatch(source);
+  const patchAt = source.indexOf('*** Begin Patch');
+  const patch = patchAt === -1 ? null : patchFrom(source, patchAt);
+  const commands = readCommands(source);
   const stdinSession = STDIN.exec(source)?.[1] ?? null;
   return {
     kind: 'script',
-    commands: readCommands(source),
+    commands: commands.map(({ command, workdir }) => ({ command, workdir, escalated: false })),
     patch,
+    commandsBefore: patch === null ? 0 : commands.filter(({ at }) => at < patchAt).length,
     stdinSession,
     source,
   };
@@ -23,8 +26,14 @@ const WORKDIR = /["']?workdir["']?\s{0,4}:\s{0,4}/g;
 const STDIN = /\bwrite_stdin\s{0,4}\(\s{0,4}\{\s{0,8}["']?session_id["']?\s{0,4}:\s{0,4}["']?(\w{1,40})/;
 const MAX_COMMANDS = 40;
 
-function readCommands(source: string): readonly { command: string; workdir: string | null }[] {
-  const found: { command: string; workdir: string | null }[] = [];
+interface Named {
+  readonly command: string;
+  readonly workdir: string | null;
+  readonly at: number;
+}
+
+function readCommands(source: string): readonly Named[] {
+  const found: Named[] = [];
   for (const match of source.matchAll(COMMAND)) {
     if (found.length >= MAX_COMMANDS) break;
     const start = match.index + match[0].length;
@@ -33,6 +42,7 @@ function readCommands(source: string): readonly { command: string; workdir: stri
     found.push({
       command: literal.value,
       workdir: workdirAfter(source, literal.end),
+      at: match.index,
     });
   }
   return found;
@@ -46,9 +56,7 @@ function workdirAfter(source: string, from: number): string | null {
   return readLiteral(source, from + match.index + match[0].length)?.value ?? null;
 }
 
-function firstPatch(source: string): string | null {
-  const at = source.indexOf('*** Begin Patch');
-  if (at === -1) return null;
+function patchFrom(source: string, at: number): string {
   const quote = quoteBefore(source, at);
   const literal = quote === null ? null : readLiteral(source, quote);
   return literal?.value.includes('*** Begin Patch')

@@ -26,12 +26,13 @@ function joinContent(value: unknown): string {
 function readJsonOutput(json: Readonly<Record<string, unknown>>, text: string): ToolOutput {
   const inner = asString(json['output']);
   const exitCode = asNumber(asObject(json['metadata'])['exit_code']) ?? asNumber(json['exit_code']);
-  if (inner === null) return { exitCode: null, status: 'completed', sessionId: null, text };
+  if (inner === null) return { exitCode: null, status: 'completed', sessionId: null, ofScript: false, text };
   if (exitCode === null) return readTextOutput(inner);
   return {
     exitCode,
     status: (exitCode === 0 ? null : refusal(inner)) ?? statusOf(exitCode),
     sessionId: null,
+    ofScript: false,
     text: inner,
   };
 }
@@ -40,9 +41,11 @@ const HEADER_CHARS = 600;
 const EXIT_CODE = /^(?:Exit code:|Process exited with code) (-?\d{1,10})$/m;
 /** Of a command that the sandbox stopped: the tool says it in a sentence, before the output. */
 const SANDBOX_CODE = /^failed in sandbox[^\n]{0,300}?\bexit[ _]code: (-?\d{1,10})\b/;
+const SCRIPT = /^Script (?:running|completed|failed|terminated)\b/;
 const RUNNING = /^(?:Process running with session ID|Script running with cell ID) (\S{1,40})$/m;
 
-function readTextOutput(text: string): ToolOutput {
+function readTextOutput(whole: string): ToolOutput {
+  const text = withoutCommand(whole);
   const mark = text.slice(0, HEADER_CHARS).search(/^Output:/m);
   const header = mark === -1 ? text.slice(0, HEADER_CHARS) : text.slice(0, mark);
   const body = mark === -1 ? text : text.slice(mark + 'Output:'.length).replace(/^\n/, '');
@@ -52,10 +55,19 @@ function readTextOutput(text: string): ToolOutput {
   const code = EXIT_CODE.exec(trusted)?.[1] ?? SANDBOX_CODE.exec(text.slice(0, HEADER_CHARS))?.[1];
   const exitCode = code === undefined ? null : Number(code);
   const sessionId = RUNNING.exec(trusted)?.[1] ?? null;
-  if (refused !== null) return { exitCode, status: refused, sessionId: null, text };
-  if (sessionId !== null) return { exitCode, status: 'running', sessionId, text: body };
-  if (/^Script failed/.test(trusted)) return { exitCode, status: 'failed', sessionId, text: body };
-  return { exitCode, status: exitCode === null ? 'completed' : statusOf(exitCode), sessionId, text: body };
+  const ofScript = SCRIPT.test(trusted);
+  if (refused !== null) return { exitCode, status: refused, sessionId: null, ofScript, text };
+  const read = { exitCode, sessionId, ofScript, text: body };
+  if (sessionId !== null) return { ...read, status: 'running' };
+  if (trusted.startsWith('Script terminated')) return { ...read, status: 'aborted' };
+  if (trusted.startsWith('Script failed')) return { ...read, status: 'failed' };
+  return { ...read, status: exitCode === null ? 'completed' : statusOf(exitCode) };
+}
+
+/** 0.115 writes the command above its header, and a command may be long and say anything. */
+function withoutCommand(text: string): string {
+  const header = text.startsWith('Command: ') ? text.indexOf('\nChunk ID: ') : -1;
+  return header === -1 ? text : text.slice(header + 1);
 }
 
 function statusOf(exitCode: number): CallStatus {
