@@ -12,7 +12,9 @@ function startsWith(part: string, command: string): boolean {
   return command.split(/\s+/).every((token, i) => words[i] === token);
 }
 
-const DOCUMENTS = /\.(?:md|mdx|txt|rst|adoc)$/i;
+/** Files that no check reads; `requirements.txt` and the like are code. */
+const DOCUMENTS =
+  /\.(?:md|mdx|rst|adoc)$|(?<!requirements[\w.-]{0,40}|constraints|CMakeLists)\.txt$|(?:^|[\\/])(?:changelog|changes|history|news|authors|contributors|licen[cs]e|copying|notice|readme|todo|codeowners)$|(?:^|[\\/])\.changeset[\\/]/i;
 const NO_CHECKS =
   /\b(?:do not|don't|dont|without|skip|no need to)\b[^.\n]{0,30}\b(?:run|test|lint|build|check|format)|(?:不要|不用|别)[^。\n]{0,8}(?:运行|测试|构建)/i;
 

@@ -29,7 +29,12 @@ function escaped(text: string): string {
 function relativeTo(path: string, base: string): string {
   const slashed = path.replaceAll('\\', '/');
   const folder = base.replaceAll('\\', '/').replace(/(?<!\/)\/+$/, '');
-  return folder !== '' && slashed.startsWith(`${folder}/`)
+  return folder !== '' && sameCase(slashed, folder).startsWith(sameCase(`${folder}/`, folder))
     ? slashed.slice(folder.length + 1)
     : slashed.replace(/^\.\//, '');
+}
+
+/** Windows knows no case: `c:\\shop` is `C:\\Shop`. */
+function sameCase(path: string, folder: string): string {
+  return /^[A-Za-z]:/.test(folder) ? path.toLowerCase() : path;
 }

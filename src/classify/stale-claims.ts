@@ -1,5 +1,5 @@
-import { simpleCommands } from '../session/commands.ts';
-import type { Turn } from '../session/model.ts';
+import { executedCommands, simpleCommands } from '../session/commands.ts';
+import type { Command, Turn } from '../session/model.ts';
 import { kindsOf } from '../session/verify.ts';
 import { commandsOf } from '../session/work.ts';
 import { checksNothing, isCodeEdit } from './after-edit.ts';
@@ -15,10 +15,22 @@ export function staleClaim(claim: Claim, turn: Turn, { classify, words }: TraceC
     return false;
   const last = turn.steps.findLastIndex((step) => isCodeEdit(step));
   if (last < 0 || turn.steps.slice(last).some((step) => step.kind === 'tool')) return false;
-  const since = commandsOf(turn.steps.slice(last)).flatMap(({ command }) => simpleCommands(command));
+  const commands = commandsOf(turn.steps.slice(last));
+  if (commands.some(ranHooks)) return false;
+  const since = commands.flatMap(({ command }) => simpleCommands(command));
   return since.every((part) => {
     const kinds = kindsOf(part, words);
     const others = kinds.length > 0 && !kinds.some((kind) => claim.kinds.includes(kind));
     return classify(part).has('verify') ? others : checksNothing(part, classify);
   });
+}
+
+/** What hooks of git print when they check; git's own lines name the commit and its files. */
+const HOOK_LINE =
+  /^(?!\[[^\]\n]{1,200}\]| (?:create|delete|rename|rewrite) | \d+ files? changed).{0,300}\b(?:husky|lint-staged|lefthook|pre-?(?:commit|push)|hooks?|pass(?:ed|ing)?|tests?|checks?|lint|eslint|tsc|prettier|ruff|build|skipped)\b/im;
+
+function ranHooks({ command, output }: Command): boolean {
+  return (
+    executedCommands(command).some((part) => /^git (?:commit|push)\b/.test(part)) && HOOK_LINE.test(output)
+  );
 }

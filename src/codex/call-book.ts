@@ -59,6 +59,10 @@ function start(book: Book, callId: string | null, call: Call, place: StepPlace):
     return;
   }
   book.known.set(callId, opened);
+  for (const oldest of book.known.keys()) {
+    if (book.known.size <= LIMITS.knownCalls) break;
+    book.known.delete(oldest);
+  }
   book.open.add(opened);
   if (book.open.size > LIMITS.openCalls)
     for (const oldest of [...book.open].slice(0, 1)) giveUp(book, oldest);

@@ -2,18 +2,16 @@ import { asArray, asObject, asString } from './json.ts';
 
 export interface Content {
   readonly texts: readonly string[];
+  /** Images and recordings. */
   readonly images: number;
   /** Types of parts that are neither text nor a known attachment. */
   readonly unknown: readonly string[];
 }
 
-/** Parts that a message may have besides text and images: attachments by reference, audio, sealed text between agents. */
+/** Parts that a message may have besides text, images and recordings: attachments by reference, sealed text between agents. */
 const ATTACHMENTS = new Set([
   'skill',
   'mention',
-  'audio',
-  'input_audio',
-  'local_audio',
   'input_file',
   'encrypted_content',
   'refusal',
@@ -28,7 +26,7 @@ export function readContent(content: unknown): Content {
     const text = asString(part['text']);
     const type = asString(part['type']) ?? '';
     if (text !== null) texts.push(text);
-    else if (/image/i.test(type)) images++;
+    else if (/image|audio/i.test(type)) images++;
     else if (!ATTACHMENTS.has(type)) unknown.push(type);
   }
   return { texts, images, unknown };

@@ -53,8 +53,11 @@ const EVENTS: Readonly<Record<string, (payload: JsonObject) => readonly RolloutE
   dynamic_tool_call_response: none,
 };
 
+/** Images, and recordings (0.169): a message may be nothing else. */
+const ATTACHED = ['images', 'local_images', 'audio', 'local_audio'];
+
 function decodeUserMessage(payload: JsonObject): readonly RolloutEvent[] {
-  const images = asArray(payload['images']).length + asArray(payload['local_images']).length;
+  const images = ATTACHED.reduce((sum, list) => sum + asArray(payload[list]).length, 0);
   return [{ kind: 'human', origin: 'event', parts: [asString(payload['message']) ?? ''], images }];
 }
 

@@ -12,9 +12,10 @@ export function tokensOf(usage: JsonObject): readonly RolloutEvent[] {
 export function pathOf(value: unknown): string | null {
   const text = asString(value);
   if (text === null || !text.startsWith('file://')) return text;
+  const path = text.slice('file://'.length).replace(/^\/(?=[A-Za-z]:)/, '');
   try {
-    return decodeURIComponent(text.slice('file://'.length));
+    return decodeURIComponent(path);
   } catch {
-    return text.slice('file://'.length);
+    return path;
   }
 }

@@ -40,7 +40,8 @@ export function readUserMessage(
 
 const CWD = /<cwd>([^<\n]{1,1000})<\/cwd>/;
 
-const IMAGE_TAG = /<image(?:\s[^>\n]{0,300})?>|<\/image>/g;
+/** Codex writes them as parts of their own; in the middle of a line somebody typed them. */
+const IMAGE_TAG = /^(?:<image(?: name=[^>\n]{0,300})?>|<\/image>)$/gm;
 
 function stripImageTags(text: string): string {
   return text.includes('<image') || text.includes('</image>') ? text.replace(IMAGE_TAG, '') : text;

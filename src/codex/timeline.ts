@@ -175,9 +175,16 @@ function onAbort(state: TimelineState, event: Of<'abort'>, place: Place): void {
 function onCompaction(state: TimelineState, event: { readonly summary: string }, place: Place): void {
   const at = state.entries.findLastIndex((entry) => entry.kind !== 'thought');
   const last = state.entries[at];
-  const start = last?.kind === 'message' ? last.text.slice(0, 200) : '';
-  if (start !== '' && event.summary.includes(start)) state.entries.splice(at, 1);
+  if (last?.kind === 'message' && isSummary(last.text.trim(), event.summary)) state.entries.splice(at, 1);
   push(state, { kind: 'compaction', ...stepPlace(place) });
+}
+
+const TELLING = 200;
+
+/** The summary may stand behind an introduction; a few words of the agent's may stand in any summary. */
+function isSummary(text: string, summary: string): boolean {
+  if (text.length < TELLING) return text !== '' && summary.trimEnd().endsWith(text);
+  return summary.includes(text.slice(0, TELLING));
 }
 
 function onTaskStarted(state: TimelineState, event: Of<'task_started'>, place: Place): void {

@@ -55,6 +55,11 @@ export function simpleCommands(command: string): readonly string[] {
     .slice(0, 60);
 }
 
+/** Who reads a here-document as commands: a shell takes its lines, a database client what is said in them. */
+const FOR_SHELL =
+  /(?:^|[;&|]\s{0,4}|\bsudo |\bexec [^;&|\n]{1,80} )(?:(?:ba|z|da)?sh|ssh)\b[^;&|\n]{0,200}<</;
+const FOR_DATABASE = /\b(?:psql|mysql|mariadb|sqlite3|sqlcmd|duckdb|clickhouse-client)\b[^;&|\n]{0,200}<</;
+
 /**
  * The simple commands that the shell itself would run: what stands in here-documents and in quotes is text, however much it looks like a
  * command. For accusations, where `simpleCommands` would see too much.
@@ -62,12 +67,18 @@ export function simpleCommands(command: string): readonly string[] {
 export function executedCommands(command: string): readonly string[] {
   const kept: string[] = [];
   let until: string | null = null;
+  let forShell = false;
   for (const line of unwrapped(command.slice(0, 4_000)).split('\n')) {
     if (until !== null) {
+      const opening = kept.at(-1) ?? '';
       if (line.trim() === until) until = null;
+      else if (forShell) kept.push(line);
+      else if (FOR_DATABASE.test(opening))
+        kept[kept.length - 1] = `${opening} ${line.replace(/["'`;&|]/g, ' ')}`;
       continue;
     }
     kept.push(line);
+    forShell = FOR_SHELL.test(line);
     until = heredocEnd(line);
   }
   const quoted = /"(?:[^"\\]|\\.){0,4000}"|'[^']{0,4000}'/gs;

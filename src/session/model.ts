@@ -78,6 +78,7 @@ export interface Turn {
   readonly text: string;
   /** The whole message when more than `text` was sent (expanded slash command, IDE preamble); null otherwise. */
   readonly template: string | null;
+  /** Images and recordings that came with it. */
   readonly images: number;
   /** Typed while the agent was still working on the previous turn. */
   readonly steering: boolean;

@@ -6,7 +6,9 @@ export const SAME_ID = 'another thread has the same session id';
 
 /** What has to go before a thread is written. Runs inside the writer's transaction. */
 export function createRemover(db: Database) {
-  const sessions = db.prepare<[string], string>('DELETE FROM sessions WHERE thread = ? RETURNING id').pluck();
+  const sessions = db.prepare<[string], { id: string; parent: string | null }>(
+    'DELETE FROM sessions WHERE thread = ? RETURNING id, forked_from_id AS parent',
+  );
   const files = db.prepare('DELETE FROM files WHERE thread = ?');
   const skipped = db.prepare('DELETE FROM skipped WHERE thread = ?');
   const taken = db.prepare<[string], string>('DELETE FROM files WHERE path = ? RETURNING thread').pluck();
@@ -19,11 +21,11 @@ export function createRemover(db: Database) {
   function forget(thread: string): readonly string[] {
     files.run(thread);
     skipped.run(thread);
-    return sessions.all(thread);
+    return sessions.all(thread).flatMap(({ id, parent }) => (parent === null ? [id] : [id, parent]));
   }
 
   return {
-    /** Everything of the thread, and of a thread that lost its last file to this one. Returns the ids of the sessions that were there. */
+    /** Everything of the thread, and of a thread that lost its last file to this one. Returns the ids of the sessions that were there, and of those that they were forked from. */
     thread(thread: string, newFiles: ThreadRecord['files']): readonly string[] {
       const removed = [...forget(thread)];
       for (const { path } of newFiles) {

@@ -106,6 +106,43 @@ describe('claims against exit codes', () => {
     ],
     ['nothing was run', [patch('src/a.ts'), say('All tests pass.')], ['unexecuted_claim']],
     [
+      'hooks of the commit may have checked',
+      [
+        ...[run('npm test', 0), patch('src/a.ts')],
+        run(
+          'git commit -am "fix"',
+          0,
+          '✔ Running tasks for staged files\n> vitest: 4 tests passed\n[main 1a2b3c4] fix',
+        ),
+        say('All tests pass.'),
+      ],
+      [],
+    ],
+    [
+      'a commit without hooks checked nothing, whatever its subject says',
+      [
+        ...[run('npm test', 0), patch('src/a.ts')],
+        run('git commit -am "tests pass"', 0, '[main 1a2b3c4] tests pass\n 1 file changed, 1 insertion(+)'),
+        say('All tests pass.'),
+      ],
+      ['unexecuted_claim'],
+    ],
+    [
+      'the change log was written since',
+      [run('npm test', 0), patch('CHANGELOG'), patch('.changeset/a.json'), say('All tests pass.')],
+      [],
+    ],
+    [
+      'the list of requirements was changed since',
+      [run('pytest', 0), patch('requirements-dev.txt'), say('All tests pass.')],
+      ['unexecuted_claim'],
+    ],
+    [
+      'failed after a comment and the environment',
+      [patch('src/a.py'), run('# all of them\n. .venv/bin/activate && pytest -q', 1), say('All tests pass.')],
+      ['false_success_claim'],
+    ],
+    [
       'only documents were edited since',
       [run('npm test', 0), patch('README.md'), say('All tests pass.')],
       [],

@@ -35,6 +35,20 @@ describe('a check', () => {
   );
 });
 
+describe('destruction', () => {
+  test.each([
+    "psql -d shop <<'SQL'\nBEGIN;\nDROP TABLE orders;\nSQL",
+    'docker exec -i db mysql shop <<EOF\ndelete from orders;\nEOF',
+    'bash <<EOF\nset -e\nrm -rf data\nEOF',
+  ])('is %j', (command) => expect(has('destroy')(command)).toBe(true));
+
+  test.each([
+    "cat > migrations/2.sql <<'SQL'\nDROP TABLE orders;\nSQL",
+    "cat > clean.sh <<'EOF'\nrm -rf data\nEOF",
+    "psql -d shop <<'SQL'\nselect 1;\nSQL\necho 'DROP TABLE orders'",
+  ])('is not %j', (command) => expect(has('destroy')(command)).toBe(false));
+});
+
 describe('publishing', () => {
   test.each([
     'git push origin main',
