@@ -16,7 +16,7 @@ Begin with:
   $ pushback episodes           the moments, newest first
   $ pushback show 7k2m          one of them, with its evidence
 
-Exit codes: 0 done, 1 in part (some files could not be read), 2 nothing done.`;
+Exit codes: 0 done, 1 done in part or a gate not met, 2 nothing done.`;
 
 /** Runs one command line; prints through `io` alone and never throws or exits. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -75,6 +75,17 @@ function listed({ name, summary }: CommandEntry): Command {
 /** The whole error where commander has no command to suggest instead. */
 const NO_COMMAND = /^error: unknown command '.*'(?=\n$)/;
 
+/** What commander says of a mistake, and what to type next. */
+function withNextStep(text: string, command: CommandUnknownOpts): string {
+  if (NO_COMMAND.test(text)) return text.replace(NO_COMMAND, '$&; `pushback --help` lists them');
+  if (!text.startsWith('error: ') || text.includes('Did you mean')) return text;
+  return `${text.trimEnd()}; \`${nameOf(command)} --help\` explains it\n`;
+}
+
+function nameOf(command: CommandUnknownOpts): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
+}
+
 /** Commander neither prints nor exits by itself, on any level of commands. */
 function attach(command: CommandUnknownOpts, io: Io): void {
   command.exitOverride();
@@ -82,7 +93,7 @@ function attach(command: CommandUnknownOpts, io: Io): void {
   command.configureOutput({
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(terminalSafe(text)),
-    outputError: (text, write) => write(text.replace(NO_COMMAND, '$&; `pushback --help` lists them')),
+    outputError: (text, write) => write(withNextStep(text, command)),
     getOutHelpWidth: () => Math.min(io.columns, 100),
     getErrHelpWidth: () => Math.min(io.columns, 100),
   });

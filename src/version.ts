@@ -5,7 +5,7 @@ import type { Taxonomy } from './taxonomy/model.ts';
 export const VERSION = '0.1.0';
 
 /** Goes up when the code gives other labels for the same session and taxonomy: stored labels are then made anew. */
-export const DETECTOR_VERSION = '4';
+export const DETECTOR_VERSION = '5';
 
 /** What the labels of this program and this taxonomy are signed with. */
 export function detectorOf(taxonomy: Taxonomy): Detector {

@@ -121,7 +121,7 @@ function readPlan(value: unknown): Plan['steps'] {
     .slice(0, LIMITS.planSteps)
     .map((item) => ({
       step: asString(item['step']) ?? '',
-      status: asString(item['status']) ?? 'unknown',
+      status: /^\w{1,20}$/.exec(asString(item['status']) ?? '')?.[0] ?? 'unknown',
     }));
 }
 

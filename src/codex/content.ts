@@ -9,13 +9,7 @@ export interface Content {
 }
 
 /** Parts that a message may have besides text, images and recordings: attachments by reference, sealed text between agents. */
-const ATTACHMENTS = new Set([
-  'skill',
-  'mention',
-  'input_file',
-  'encrypted_content',
-  'refusal',
-]);
+const ATTACHMENTS = new Set(['skill', 'mention', 'input_file', 'encrypted_content', 'refusal']);
 
 /** The texts and image count of a content array, in order. Data URLs are never kept. */
 export function readContent(content: unknown): Content {

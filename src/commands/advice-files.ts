@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { UserError } from '../errors.ts';
 import { plural } from '../render/numbers.ts';
 import { paragraph } from '../render/wrap.ts';
-import { type Io, note, print } from '../terminal.ts';
+import { type Io, print } from '../terminal.ts';
 import { clip } from '../text/fit.ts';
 import { terminalLine } from '../text/terminal-safe.ts';
 import { type Advice, DEFENCES } from './advice.ts';
@@ -124,11 +124,11 @@ export function writeAdvice(advice: Advice, output: string, io: Io): string {
   return `Wrote ${files.length} files to ${output}. Put AGENTS.additions.md at the head of AGENTS.md, copy ${own} to $CODEX_HOME and hooks.json to .codex, then trust the hooks with /hooks.`;
 }
 
-/** What to type next, to one who has only read the advice. */
-export function nextStep({ symptoms: [first] }: Advice): string {
+/** What to type next, to one who has only read the advice; `hint` names the database where it is not the usual one. */
+export function nextStep({ symptoms: [first] }: Advice, hint: string): string {
   return first === undefined
-    ? 'Next: `pushback stats` shows what there is.'
-    : `Next: \`pushback advise -o FOLDER\` writes these as files; \`pushback episodes --symptom ${first.symptom}\` lists the moments.`;
+    ? `Next: \`pushback stats${hint}\` shows what there is.`
+    : `Next: \`pushback advise -o FOLDER${hint}\` writes these as files; \`pushback episodes --symptom ${first.symptom}${hint}\` lists the moments.`;
 }
 
 /** Said before files are written or their like is shown: the rules of one repository would be enforced in another. Null for one. */
@@ -183,17 +183,14 @@ function diffOf({ path, text }: Ready, before: string): string {
   return `--- ${old}\n+++ b/${path}\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join('\n')}`;
 }
 
-/** Asks on the terminal; without one the answer is no. */
+/** Asks on the terminal. Throws `UserError` where there is none. */
 export function askOn(io: Io): (question: string) => Promise<string> {
   return async (question) => {
     const input = io.stdin();
-    if (input.isTTY !== true) {
-      note(
-        io,
-        'There is no terminal to say yes in; `pushback advise -o FOLDER` writes the files without asking.',
-      );
-      return 'no';
-    }
+    if (input.isTTY !== true)
+      throw new UserError('Nothing was written: there is no terminal to say yes in', {
+        next: '`pushback advise -o FOLDER` writes the files without asking.',
+      });
     const terminal = createInterface({ input, output: io.stderr });
     try {
       return await terminal.question(question);

@@ -83,6 +83,7 @@ export async function adviceFor(database: string, options: FilterOptions, io: Io
         findings.map(({ kind }) => kind),
       ),
     }))
+    .filter(({ symptom }) => options.symptom === undefined || options.symptom.includes(symptom))
     .filter(({ episodes, evidence }) => episodes >= FREQUENT || evidence.length > 0)
     .map((one) => ({ ...one, defences: templates.filter(({ symptom }) => symptom === one.symptom) }))
     .filter(({ defences }) => defences.length > 0)

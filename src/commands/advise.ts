@@ -1,5 +1,5 @@
 import { type Io, note, print, printJson } from '../terminal.ts';
-import { apartOption, databasePath, examples, readingCommand } from './options.ts';
+import { apartOption, databaseHint, databasePath, examples, readingCommand } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback advise', 'what would help, with its evidence'],
@@ -25,7 +25,8 @@ export function adviseCommand(io: Io) {
       else print(io, files.adviceText(advice));
       const mixed = files.mixedRepositories(advice);
       if (mixed !== null) note(io, mixed);
-      if (json !== true && output === undefined && apply !== true) note(io, files.nextStep(advice));
+      if (json !== true && output === undefined && apply !== true)
+        note(io, files.nextStep(advice, databaseHint(db)));
       if (output !== undefined) note(io, files.writeAdvice(advice, output, io));
       if (apply === true) note(io, await files.applyAdvice(advice, io, files.askOn(io)));
     });

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ExitCode } from '../errors.ts';
 import { describeError, EXIT } from '../errors.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
-import { databaseCommand, databasePath, examples, wholeNumber } from './options.ts';
+import { atLeast, databaseCommand, databaseHint, databasePath, examples } from './options.ts';
 
 const EXAMPLES = examples([
   ['pushback analyze', 'read $CODEX_HOME, else ~/.codex: live and archived sessions'],
@@ -19,7 +19,7 @@ export function analyzeCommand(io: Io, exit: (code: ExitCode) => void) {
     )
     .argument('[paths...]', 'files or folders (default: the Codex home)')
     .option('--prune', 'forget sessions whose files are gone')
-    .option('--jobs <n>', 'read with so many threads (default: one a core, four at most)', wholeNumber)
+    .option('--jobs <n>', 'read with so many threads (default: one a core, four at most)', atLeast(1))
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (paths, options) => {
@@ -37,7 +37,7 @@ export function analyzeCommand(io: Io, exit: (code: ExitCode) => void) {
         io,
       );
       if (options.json) printJson(io, result);
-      else print(io, analysisText(result, io));
+      else print(io, analysisText({ ...result, hint: databaseHint(options.db) }, io));
       const { failures, problems, interrupted } = result.run;
       for (const problem of problems) note(io, `${problem}.`);
       for (const file of result.refused) note(io, describeError(noTranscript(file)));

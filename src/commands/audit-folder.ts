@@ -7,7 +7,7 @@ import type { Audit } from '../render/audit-text.ts';
 import { plural } from '../render/numbers.ts';
 import { rulesOfText } from '../session/constraints.ts';
 import { withDatabase } from '../store/database.ts';
-import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
+import { type RuleRow, ruleRows, rulesUnder } from '../store/ledger-list.ts';
 import type { Io } from '../terminal.ts';
 import { clip } from '../text/fit.ts';
 import { similarity } from '../text/similarity.ts';
@@ -33,7 +33,8 @@ interface Asked {
 }
 
 /**
- * Reads a folder's instructions and the settings in force there; the database, where there is one, says which rules were never kept.
+ * Reads a folder's instructions and the settings in force there; the database, where there is one, says which of
+ * its rules were never kept: those that stand in the instructions, and those of sessions that ran there.
  * Throws `UserError` for a database that was named and is not there.
  */
 export async function auditFolder(dir: string, database: Asked, io: Io): Promise<Audit> {
@@ -57,7 +58,11 @@ export async function auditFolder(dir: string, database: Asked, io: Io): Promise
   );
   const known =
     database.named || existsSync(database.path)
-      ? await withDatabase(database.path, 'read', (db) => ruleRows(db, {}))
+      ? await withDatabase(database.path, 'read', (db) => {
+          const here = rulesUnder(db, root);
+          const texts = new Set(rules.map(({ text }) => text));
+          return ruleRows(db, {}).filter((row) => here.has(row.rule) || texts.has(row.text));
+        })
       : [];
   const hooks =
     [home, join(root, '.codex'), join(folder, '.codex')].some((path) =>

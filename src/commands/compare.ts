@@ -1,7 +1,7 @@
 import { Option } from '@commander-js/extra-typings';
 import type { Io } from '../terminal.ts';
 import { COMPARED_AXES } from './groupings.ts';
-import { examples, wholeNumber } from './options.ts';
+import { atLeast, examples } from './options.ts';
 import { statisticsCommand } from './statistics-command.ts';
 
 const EXAMPLES = examples([
@@ -22,7 +22,7 @@ export function compareCommand(io: Io) {
     .requiredOption('--a <group>', 'the first group: filters as name=value, with spaces between')
     .requiredOption('--b <group>', 'the second group')
     .addOption(new Option('--axis <axis>', 'which labels').choices(COMPARED_AXES).default('symptom' as const))
-    .option('--resamples <n>', 'resamples of the bootstrap', wholeNumber, RESAMPLES)
+    .option('--resamples <n>', 'resamples of the bootstrap, at least 100', atLeast(100), RESAMPLES)
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
       const { compare } = await import('./compare-groups.ts');

@@ -4,7 +4,8 @@ import type { Filter } from '../store/filter.ts';
 import { type FindingRow, findingRows } from '../store/finding-list.ts';
 import { type RuleRow, ruleRows } from '../store/ledger-list.ts';
 import { type ObjectionRow, objectionRows } from '../store/objection-list.ts';
-import type { Io } from '../terminal.ts';
+import { holdsImported } from '../store/tang-import.ts';
+import { type Io, note } from '../terminal.ts';
 import { filterFrom } from './filter.ts';
 import type { FilterOptions } from './options.ts';
 import { noteReading } from './reading-notes.ts';
@@ -21,6 +22,12 @@ function reading<T>(read: (db: Db, filter: Filter) => T): Read<T> {
       return read(db, filter);
     });
   };
+}
+
+/** Says why a list is empty where no transcript could fill it. */
+export async function noteImported(database: string, what: string, io: Io): Promise<void> {
+  if (await withDatabase(database, 'read', holdsImported))
+    note(io, `The labels came with a file, and there is no transcript behind them: no ${what} is known.`);
 }
 
 export const listRules: Read<readonly RuleRow[]> = reading(ruleRows);

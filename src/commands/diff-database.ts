@@ -15,6 +15,7 @@ import type { Filter } from '../store/filter.ts';
 import { episodeId } from '../store/keys.ts';
 import { createSessionReader } from '../store/read-session.ts';
 import { copiedTurns, fittingSessions } from '../store/session-list.ts';
+import { requireTranscripts } from '../store/tang-import.ts';
 import type { Taxonomy } from '../taxonomy/model.ts';
 import type { Io } from '../terminal.ts';
 import { type ScoreSource, scoreOf } from './diff-score.ts';
@@ -37,6 +38,7 @@ export async function diffDatabase(database: string, request: DiffRequest, io: I
   const [before, after] = [await versionOf(from, io), await versionOf(to, io)];
   const filter = filterFrom(request.filters, after, io.now());
   return withDatabase(database, 'read', async (db) => {
+    requireTranscripts(db);
     noteFilter(db, filter, io, false);
     const compared = await compareSessions(db, { filter, before, after }, io);
     const changes = compared.flatMap((one) => one.changes);

@@ -34,6 +34,10 @@ export function diffCommand(io: Io, exit: (code: ExitCode) => void) {
         import('./diff-database.ts'),
         import('../evaluate/diff-text.ts'),
       ]);
+      if (sessions !== undefined && gold === undefined)
+        throw new UserError('--sessions says where labelled sessions are, and no labels are named', {
+          next: 'Name them with --gold FILE.',
+        });
       const at = (path: string): string => resolve(io.cwd, path);
       const source =
         gold === undefined

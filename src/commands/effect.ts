@@ -1,3 +1,4 @@
+import { Option } from '@commander-js/extra-typings';
 import { type Io, print, printJson } from '../terminal.ts';
 import { apartOption, databasePath, examples, filteredCommand } from './options.ts';
 
@@ -12,7 +13,12 @@ export function effectCommand(io: Io) {
     .description(
       'Episodes per hundred human turns before and after a day, or the last commit that changed a file, with intervals that draw whole repositories.',
     )
-    .option('--change <file>', 'take the day of the last commit in this folder that changed the file')
+    .addOption(
+      new Option(
+        '--change <file>',
+        'take the day of the last commit in this folder that changed the file',
+      ).conflicts('since'),
+    )
     .option('--json', 'print JSON')
     .addOption(apartOption())
     .addHelpText('after', EXAMPLES)

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { plural } from '../render/numbers.ts';
 import type { Superseded } from '../store/merge-labels.ts';
 import { type Io, note, print, printJson } from '../terminal.ts';
+import { terminalLine } from '../text/terminal-safe.ts';
 import type { MergedShard } from './merge-databases.ts';
 import { databaseCommand, databasePath, examples } from './options.ts';
 
@@ -37,7 +38,10 @@ export function mergeCommand(io: Io, exit: (code: ExitCode) => void) {
         databases.map((path) => resolve(io.cwd, path)),
       );
       if (options.json) printJson(io, { database: target, shards });
-      else for (const shard of shards) print(io, taken(shard));
+      else {
+        for (const shard of shards) print(io, taken(shard));
+        print(io, `Merged into ${terminalLine(target)}.`);
+      }
       noteSuperseded(
         shards.flatMap((shard) => shard.superseded),
         io,

@@ -63,6 +63,12 @@ export function apartOption() {
   );
 }
 
+/** What other commands need to read the database that was named; nothing for the usual one. */
+export function databaseHint(named: string | undefined): string {
+  if (named === undefined) return '';
+  return ` --db ${/^[\w./~@%+=:,-]+$/.test(named) ? named : `'${named.replaceAll("'", "'\\''")}'`}`;
+}
+
 function list<F extends string>(flags: F, description: string) {
   return new Option(flags, description).argParser<readonly string[]>(appendList);
 }
@@ -81,6 +87,15 @@ function probability(value: string): number {
   if (value.trim() === '' || !(number >= 0 && number <= 1))
     throw new InvalidArgumentError('It is a number from 0 to 1.');
   return number;
+}
+
+/** A whole number of at least `least`. */
+export function atLeast(least: number): (value: string) => number {
+  return (value) => {
+    const number = wholeNumber(value);
+    if (number < least) throw new InvalidArgumentError(`It is at least ${least}.`);
+    return number;
+  };
 }
 
 /** A whole number that is not negative. */

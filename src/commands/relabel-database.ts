@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relabel } from '../relabel.ts';
 import { openForReading, withDatabase } from '../store/database.ts';
 import { countEpisodes } from '../store/episode-rows.ts';
+import { requireTranscripts } from '../store/tang-import.ts';
 import type { Io } from '../terminal.ts';
 import { taxonomyOf } from './taxonomy-of.ts';
 
@@ -18,6 +19,7 @@ export async function relabelDatabase(
   if (!existsSync(database)) openForReading(database);
   const taxonomy = await taxonomyOf(io);
   return withDatabase(database, 'write', async (db) => {
+    requireTranscripts(db);
     const before = countEpisodes(db, { apart: true });
     const sessions = await relabel(db, taxonomy, io, 'all');
     return { sessions, before, after: countEpisodes(db, { apart: true }), interrupted: io.signal.aborted };

@@ -21,15 +21,15 @@ export function reviewCommand(io: Io, exit: (code: ExitCode) => void) {
     )
     .addOption(new Option('--annotator <name>', 'who labels (default: $USER)').argParser(annotatorName))
     .option('--limit <n>', 'at most so many messages', wholeNumber, LIMIT)
-    .option(
-      '--sample <n>',
-      'a random sample of so many messages, whatever the rules say of them',
-      wholeNumber,
+    .addOption(
+      new Option('--sample <n>', 'a random sample of so many messages, whatever the rules say of them')
+        .argParser(wholeNumber)
+        .conflicts('limit'),
     )
     .option('--seed <n>', 'another number draws another sample', wholeNumber, 1)
     .option('--adjudicate', 'only messages that annotators judge differently; yours is the last word')
     .option('--export <file>', 'write the labels of the annotator as a gold file instead')
-    .option('--import <file>', 'take labels from a gold file instead')
+    .addOption(new Option('--import <file>', 'take labels from a gold file instead').conflicts('export'))
     .addHelpText('after', EXAMPLES)
     .action(
       async ({

@@ -17,7 +17,7 @@ export function rulesCommand(io: Io) {
     .addOption(apartOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
-      const [{ listRules }, { rulesText }] = await Promise.all([
+      const [{ listRules, noteImported }, { rulesText }] = await Promise.all([
         import('./defence-lists.ts'),
         import('../render/defence-text.ts'),
       ]);
@@ -26,5 +26,6 @@ export function rulesCommand(io: Io) {
       const shown = rules.filter((rule) => all === true || rule.kept + rule.broken + rule.restated > 0);
       if (json) printJson(io, shown);
       else print(io, rulesText(shown, rules.length, io));
+      await noteImported(databasePath(db, io), 'rule', io);
     });
 }

@@ -15,7 +15,7 @@ export function silentCommand(io: Io) {
     .addOption(apartOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options) => {
-      const [{ listFindings }, { findingsText }] = await Promise.all([
+      const [{ listFindings, noteImported }, { findingsText }] = await Promise.all([
         import('./defence-lists.ts'),
         import('../render/defence-text.ts'),
       ]);
@@ -23,5 +23,6 @@ export function silentCommand(io: Io) {
       const findings = await listFindings(databasePath(db, io), filters, io);
       if (json) printJson(io, findings);
       else print(io, findingsText(findings, io));
+      await noteImported(databasePath(db, io), 'silent finding', io);
     });
 }

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultRoots, discover } from '../codex/discover.ts';
 import type { Io } from '../terminal.ts';
+import { databaseHint } from './options.ts';
 
 /** The hand-written sessions that ship with the package; the same from `src/commands/` and from `dist/commands/`. */
 const DEMO = fileURLToPath(new URL('../../fixtures/demo/', import.meta.url));
@@ -23,7 +24,7 @@ export function chooseSource(demo: boolean, database: string, named: string | un
       paths: roots,
       database,
       saying: `Reading ${roots.join(' and ')}.`,
-      hint: named === undefined ? '' : ` --db ${named}`,
+      hint: databaseHint(named),
     };
   const beside = named === undefined ? join(dirname(database), 'pushback-examples.db') : database;
   const why = demo ? '' : ' There are no Codex sessions on this machine yet.';
@@ -31,6 +32,6 @@ export function chooseSource(demo: boolean, database: string, named: string | un
     paths: [DEMO],
     database: beside,
     saying: `Reading the examples that come with pushback.${why}`,
-    hint: ` --db ${beside}`,
+    hint: databaseHint(beside),
   };
 }

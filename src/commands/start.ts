@@ -32,6 +32,6 @@ export function startCommand(io: Io) {
       const report = await statsReport(source.database, {}, io);
       note(io, `Read ${plural(run.files.read, 'file')}, ${run.files.unchanged} unchanged.\n`);
       print(io, statsText(report, io));
-      note(io, `\nNext: \`pushback episodes${source.hint}\`, then \`pushback show\` with an id.`);
+      note(io, `\nNext: \`pushback episodes${source.hint}\`, then \`pushback show ID${source.hint}\`.`);
     });
 }

@@ -9,6 +9,8 @@ export interface AnalysisView {
   readonly database: string;
   readonly run: AnalyzeSummary;
   readonly coverage: Coverage;
+  /** What has to be added to other commands so that they read the same database. */
+  readonly hint: string;
 }
 
 /** The closing summary of an analysis: what was read, what came of it, what was set aside and why. */
@@ -21,7 +23,7 @@ export function analysisText(view: AnalysisView, options: { readonly color: bool
     failures(view.run, style),
     [
       style.dim(`Stored in ${terminalLine(view.database)}`),
-      style.dim('Next: pushback stats, pushback episodes'),
+      style.dim(`Next: pushback stats${view.hint}, pushback episodes${view.hint}`),
     ],
   ];
   return sections

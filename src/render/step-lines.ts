@@ -1,5 +1,5 @@
 import type { Step } from '../session/model.ts';
-import { clip } from '../text/fit.ts';
+import { clip, clipStart } from '../text/fit.ts';
 import { terminalLine, terminalSafe } from '../text/terminal-safe.ts';
 import { plural } from './numbers.ts';
 import type { Style } from './style.ts';
@@ -122,11 +122,14 @@ function outcome(exitCode: number | null, status: string): string {
   return status === 'completed' || status === 'unknown' ? '' : status;
 }
 
+/** The end of a path tells the file. */
+const PATH_WIDTH = 44;
+
 function changes(patch: Extract<Step, { kind: 'patch' }>, full: boolean): string {
   const shown = full ? patch.files : patch.files.slice(0, 3);
   const files = shown.map(
     ({ path, change, added, removed }) =>
-      `${change === 'delete' ? 'deletes ' : ''}${path} +${added} −${removed}`,
+      `${change === 'delete' ? 'deletes ' : ''}${full ? path : clipStart(path, PATH_WIDTH)} +${added} −${removed}`,
   );
   const rest = patch.files.length - shown.length;
   return [...files, ...(rest > 0 ? [`${rest} more files`] : [])].join(', ');

@@ -17,8 +17,6 @@ const UNMASKED = new Set([
   'status',
   'reason',
   'change',
-  'approvalPolicy',
-  'sandbox',
 ]);
 
 /**

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
@@ -30,6 +30,11 @@ export function openForWriting(path: string): Db {
 export function openForReading(path: string): Db {
   if (!existsSync(path))
     throw new UserError('There is no database yet', {
+      where: path,
+      next: 'Run `pushback analyze` first, or name another database with --db FILE.',
+    });
+  if (statSync(path).size === 0)
+    throw new UserError('The database is empty: nothing was written into it', {
       where: path,
       next: 'Run `pushback analyze` first, or name another database with --db FILE.',
     });

@@ -49,6 +49,15 @@ type Stored = Omit<RuleRow, 'check' | 'proof' | 'repo' | 'episodes'> & {
   readonly proof: string;
 };
 
+/** The ids of the rules that stood in sessions of a folder and of those below it. */
+export function rulesUnder(db: Database, folder: string): ReadonlySet<string> {
+  const rows = db.prepare<{ folder: string }, string>(
+    `SELECT DISTINCT l.rule FROM ledger l JOIN sessions s ON s.key = l.session
+      WHERE s.cwd = @folder OR substr(s.cwd, 1, length(@folder) + 1) = @folder || '/'`,
+  );
+  return new Set(rows.pluck().all({ folder }));
+}
+
 /** Rules of the sessions that fit, most often broken first. */
 export function ruleRows(db: Database, filter: Filter): readonly RuleRow[] {
   const { sql, params } = sessionCondition(filter);

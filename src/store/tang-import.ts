@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { UserError } from '../errors.ts';
 import { IMPORTED, registerDetector } from './detector.ts';
 import { episodeId, sessionKey } from './keys.ts';
 import { EPISODE_COLUMNS } from './label-rows.ts';
@@ -38,6 +39,14 @@ export function importLabelFile(db: Database, rows: readonly LabelFileRow[], pat
   write.immediate();
   const withoutTurns = [...sessions.values()].filter(([first]) => first?.episode.userTurns === 0).length;
   return { episodes: rows.length, sessions: sessions.size, undated, withoutTurns };
+}
+
+/** Throws `UserError` for a database that was made from a label file. */
+export function requireTranscripts(db: Database): void {
+  if (holdsImported(db))
+    throw new UserError('The labels came with a file, and there is no transcript behind them to judge anew', {
+      next: 'Analyse the transcripts themselves: `pushback analyze FOLDER --db FILE`.',
+    });
 }
 
 /** Whether the database was made from a label file. */

@@ -1,6 +1,6 @@
 /** The files of a taxonomy folder, as bytes on disk. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.ts';
@@ -16,12 +16,12 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every `.yaml`, `.yml` and `.json` file below `dir`, sorted by name. Throws `UserError` when there is none. */
+/** Every `.yaml`, `.yml` and `.json` file below `dir`, sorted by name. Throws `UserError` when there is none, or none where it is looked for. */
 export function readSources(dir: string): readonly SourceFile[] {
-  if (!existsSync(dir)) {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError('There is no such taxonomy folder', {
       where: dir,
-      next: 'Check the path after --taxonomy.',
+      next: 'Name a folder that has rules/<language>/<theme>.yaml.',
     });
   }
   const files = readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -34,7 +34,20 @@ export function readSources(dir: string): readonly SourceFile[] {
       next: 'Point --taxonomy at a folder that has rules/<language>/<theme>.yaml.',
     });
   }
+  if (!files.some(isPlaced)) throw misplaced(dir);
   return files;
+}
+
+/** A file of rules, or one that has its like among the built-in ones; any other would say nothing. */
+function isPlaced({ name }: SourceFile): boolean {
+  return /^rules\/[^/]+\//.test(name) || name === 'pack.yaml' || existsSync(join(BUILT_IN_DIR, name));
+}
+
+function misplaced(dir: string): UserError {
+  return new UserError('The taxonomy folder holds no rules where they are looked for', {
+    where: dir,
+    next: 'Point at the folder that has rules/<language>/<theme>.yaml.',
+  });
 }
 
 function readSource(dir: string, file: string): SourceFile {

@@ -12,6 +12,19 @@ export function clip(text: string, width: number): string {
   return `${takeCells(head, width - 1)}…`;
 }
 
+/** The end of a text in at most `width` cells, after `…` when something was cut: of a path, the file. */
+export function clipStart(text: string, width: number): string {
+  const characters = [...text];
+  let from = characters.length;
+  let used = 0;
+  while (from > 0) {
+    used += characterWidth(characters[from - 1] as string);
+    if (used > width - (from > 1 ? 1 : 0)) break;
+    from--;
+  }
+  return from === 0 ? text : `…${characters.slice(from).join('')}`;
+}
+
 /** The text in lines of at most `width` cells, broken at spaces, between letters of East Asian scripts, or inside overlong words. */
 export function wrapText(text: string, width: number): readonly string[] {
   const room = Math.max(2, Math.floor(width));

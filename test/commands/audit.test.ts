@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { withDatabase } from '../../src/store/database.ts';
 import { folderOf } from '../helpers/folder.ts';
 import { cli } from './cli.ts';
 import { defenceHome } from './defence-home.ts';
@@ -88,8 +89,17 @@ test('settings: unknown, gone and open', async () => {
 test('rules that were broken and that nothing enforces', async () => {
   const db = join(await defenceHome(), 'p.db');
   const open = 'hooks: 1 rule on paths or commands was broken and no hook guards it';
-  expect(whats(await audit({}, '.', db))).toEqual([open]);
-  expect(whats(await audit({ '.codex/hooks.json': '{}' }, '.', db))).toEqual([]);
+  const stated = { 'AGENTS.md': '- Never edit files under `infra/`.\n' };
+  expect(whats(await audit(stated, '.', db))).toContain(open);
+  expect(whats(await audit({}, '.', db))).toEqual([]);
+  expect(whats(await audit({ ...stated, '.codex/hooks.json': '{}' }, '.', db))).not.toContain(open);
+
+  const root = folderOf({ '.git/HEAD': '' });
+  await withDatabase(db, 'write', (stored) =>
+    stored.prepare('UPDATE sessions SET cwd = ?').run(join(root, 'api')),
+  );
+  const { out } = await cli(['audit', '--db', db], { cwd: root, env: { CODEX_HOME: root, HOME: root } });
+  expect(out).toContain('1 rule on paths or commands was broken');
 });
 
 test('a folder with nothing has nothing to mend, and says so', async () => {

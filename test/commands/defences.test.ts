@@ -139,9 +139,10 @@ describe('advise', () => {
     const home = await defenceHome();
     const db = new Database(join(home, 'p.db'));
     const { out, err } = await said(home, 'advise');
+    const hint = ` --db ${join(home, 'p.db')}`;
     expect(out).not.toContain('The guard refuses nothing');
     expect(err).toBe(
-      'Next: `pushback advise -o FOLDER` writes these as files; `pushback episodes --symptom S3` lists the moments.\n',
+      `Next: \`pushback advise -o FOLDER${hint}\` writes these as files; \`pushback episodes --symptom S3${hint}\` lists the moments.\n`,
     );
     db.exec("UPDATE sessions SET repo = 'acme/other' WHERE started_at > '2026-02-11'");
     db.exec(
@@ -204,7 +205,7 @@ describe('advise', () => {
   test('--apply without a terminal writes nothing, and leaves hooks that are there', async () => {
     const home = await defenceHome({ '.codex/hooks.json': '{}' });
     expect((await said(home, 'advise', '--apply')).err).toBe(
-      'There is no terminal to say yes in; `pushback advise -o FOLDER` writes the files without asking.\nNothing was written.\n',
+      'Nothing was written: there is no terminal to say yes in. `pushback advise -o FOLDER` writes the files without asking.\n',
     );
     expect((await apply(home, 'yes\n')).err).toContain('left 1 that were there');
     expect(readFileSync(join(home, '.codex/hooks.json'), 'utf8')).toBe('{}');

@@ -40,7 +40,21 @@ test.each([
   [`export --bundle ${join(ROOT, 'package.json')}`, /^A part of the path is a file /],
   ['show zzzz', /^No episode has an id that begins with "zzzz"\. `pushback episodes` lists them\./],
   ['show ../../etc/passwd', /^No episode has an id/],
-  ['show', /missing required argument 'episode'/],
+  ['show', /^error: missing required argument 'episode'; `pushback show --help` explains it\n$/],
+  ['analyze --jobs 0', /It is at least 1\./],
+  ['compare --a x --b y --resamples 5', /It is at least 100\./],
+  ['review --sample 5 --limit 3', /option '--sample <n>' cannot be used with option '--limit <n>'/],
+  ['review --export a --import b', /option '--import <file>' cannot be used with option '--export <file>'/],
+  ['effect --since 2026-03 --change AGENTS.md', /option '--change <file>' cannot be used with/],
+  [
+    'diff built-in --sessions here',
+    /^--sessions says where labelled sessions are, and no labels are named\. /,
+  ],
+  [
+    `taxonomy check ${join(ROOT, 'taxonomy/rules/en')}`,
+    /^The taxonomy folder holds no rules where they are looked for /,
+  ],
+  [`taxonomy check ${join(ROOT, 'package.json')}`, /^There is no such taxonomy folder /],
   ['export --format parchment', /Allowed choices are csv, jsonl/],
   [
     'export -o /nowhere/at/all.csv',

@@ -25,3 +25,8 @@ test('masks every text, the paths of patched files among them, but for the paths
 test('keeps a session that holds nothing to mask as it is', () => {
   expect(maskSession(made, (text) => text)).toEqual(made);
 });
+
+test('what stands where a policy is expected may be anything, and is masked', () => {
+  const odd = { ...made, turns: made.turns.map((one) => ({ ...one, sandbox: '/home/mira' })) };
+  expect(maskSession(odd, mask).turns[0]?.sandbox).toBe('/home/***');
+});

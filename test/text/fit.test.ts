@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/text/display-width.ts';
-import { clip, wrapText } from '../../src/text/fit.ts';
+import { clip, clipStart, wrapText } from '../../src/text/fit.ts';
 import { terminalSafe } from '../../src/text/terminal-safe.ts';
 import { hostileText } from './hostile.ts';
 
@@ -19,6 +19,17 @@ describe('displayWidth', () => {
     ['', 0],
   ])('%j takes %d cells', (text, width) => {
     expect(displayWidth(text)).toBe(width);
+  });
+});
+
+describe('clipStart', () => {
+  test.each([
+    ['src/a.ts', 20, 'src/a.ts'],
+    ['src/app/pages/a.ts', 10, '…ages/a.ts'],
+    ['src/a.ts', 8, 'src/a.ts'],
+    ['文件/页面.ts', 8, '…页面.ts'],
+  ])('%s in %i cells', (text, width, expected) => {
+    expect(clipStart(text, width)).toBe(expected);
   });
 });
 

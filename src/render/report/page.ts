@@ -83,7 +83,7 @@ function lead({ stats, withText }: ReportPage): string {
     stats.study.part
   ];
   return escapeHtml(
-    `${count(stats.rates.sessions)} sessions with the Codex agent${when}${filtered}. Beside each number stands that of the study (${part}).`,
+    `${count(stats.rates.sessions)} sessions with the agent${when}${filtered}. Beside each number stands that of the study (${part}).`,
   );
 }
 
