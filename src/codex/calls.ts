@@ -121,8 +121,13 @@ function readPlan(value: unknown): Plan['steps'] {
     .slice(0, LIMITS.planSteps)
     .map((item) => ({
       step: asString(item['step']) ?? '',
-      status: /^\w{1,20}$/.exec(asString(item['status']) ?? '')?.[0] ?? 'unknown',
+      status: planStatus(asString(item['status'])),
     }));
+}
+
+/** Only what Codex writes: it is kept as it is, without a mask. */
+function planStatus(status: string | null): string {
+  return status === 'pending' || status === 'in_progress' || status === 'completed' ? status : 'unknown';
 }
 
 function readQuestions(value: unknown): string {

@@ -12,7 +12,6 @@ const UNMASKED = new Set([
   'forkedFromId',
   'timestamp',
   'at',
-  'callId',
   'phase',
   'status',
   'reason',

@@ -26,7 +26,9 @@ test('keeps a session that holds nothing to mask as it is', () => {
   expect(maskSession(made, (text) => text)).toEqual(made);
 });
 
-test('what stands where a policy is expected may be anything, and is masked', () => {
-  const odd = { ...made, turns: made.turns.map((one) => ({ ...one, sandbox: '/home/mira' })) };
-  expect(maskSession(odd, mask).turns[0]?.sandbox).toBe('/home/***');
+test('masks what a transcript gives as its settings and as the ids of its calls', () => {
+  const secret = 'at /home/mira/key';
+  const { turns } = session(turn('go', { ...runs('ls'), callId: secret }));
+  const told = turns.map((one) => ({ ...one, approvalPolicy: secret, sandbox: secret }));
+  expect(JSON.stringify(maskSession({ ...made, files: [], turns: told }, mask))).not.toContain('mira');
 });
