@@ -107,11 +107,20 @@ function takeBackReverted(cutting: Cutting, draft: FileDraft): void {
   cutting.standing.splice(0, Number.POSITIVE_INFINITY, ...standing);
 }
 
+/** In real sessions the answer to one's own interrupt comes within twenty minutes; a message of the next day takes up the work anew. */
+const ANSWER_MS = 6 * 60 * 60 * 1_000;
+
+/** Flat and early files have no times: there every interrupt in the turn before counts. */
+function isInterruptFor(step: Step, { timestamp }: OpenTurn): boolean {
+  if (step.kind !== 'abort' || step.reason !== 'interrupted') return false;
+  if (step.at === null || timestamp === null) return true;
+  return Date.parse(timestamp) - Date.parse(step.at) <= ANSWER_MS;
+}
+
 function settle(turns: readonly OpenTurn[]): void {
   turns.forEach((turn, index) => {
     const before = turns[index - 1];
-    turn.afterInterrupt =
-      before?.steps.some((step) => step.kind === 'abort' && step.reason === 'interrupted') ?? false;
+    turn.afterInterrupt = before?.steps.some((step) => isInterruptFor(step, turn)) ?? false;
     turn.endedAt = turn.steps.findLast((step) => step.at !== null)?.at ?? null;
   });
   const last = turns.at(-1)?.steps.at(-1);

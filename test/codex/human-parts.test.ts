@@ -59,3 +59,19 @@ it.each([
 ])('%s is the folder %s', (url, path) => {
   expect(pathOf(url)).toBe(path);
 });
+
+it.each([
+  ['minutes', 20 * 60, true],
+  ['a day', 24 * 60 * 60, false],
+])('a message that comes %s after an interrupt', async (_, seconds, after) => {
+  const builder = rollout().human('one').says('1').interrupted().wait(seconds).human('two').says('2').done();
+  expect(await turnsOf(builder)).toMatchObject([{}, { afterInterrupt: after }]);
+});
+
+it('the state of a step of a plan is one that Codex knows', async () => {
+  const turns = await turnsOf(
+    rollout().human('one').plans({ read: 'completed', write: 'token=abc' }).says('1').done(),
+  );
+  const plan = turns[0]?.steps.find((step) => step.kind === 'plan');
+  expect(plan).toMatchObject({ steps: [{ status: 'completed' }, { status: 'unknown' }] });
+});
