@@ -55,10 +55,16 @@ export function simpleCommands(command: string): readonly string[] {
     .slice(0, 60);
 }
 
-/** Who reads a here-document as commands: a shell takes its lines, a database client what is said in them. */
+/**
+ * Who reads a here-document as commands: a shell that is given no script takes its lines, a database client what is said in them. With a
+ * script or a remote command of its own, the text is that one's input.
+ */
 const FOR_SHELL =
-  /(?:^|[;&|]\s{0,4}|\bsudo |\bexec [^;&|\n]{1,80} )(?:(?:ba|z|da)?sh|ssh)\b[^;&|\n]{0,200}<</;
-const FOR_DATABASE = /\b(?:psql|mysql|mariadb|sqlite3|sqlcmd|duckdb|clickhouse-client)\b[^;&|\n]{0,200}<</;
+  /(?:^|[;&|]\s{0,4}|\bsudo |\bexec [^;&|\n]{1,80} )(?:(?:ba|z|da)?sh|ssh(?: -\w{1,20})* [\w.@-]{1,80}(?: (?:ba|z|da)?sh)?)(?: -\w{1,20}){0,4}\s{0,4}<<|<<-?[^;&|\n]{1,80}\|\s{0,4}(?:sudo )?(?:ba|z|da)?sh(?: -\w{1,20}){0,4}\s{0,4}$/;
+const CLIENT = '(?:psql|mysql|mariadb|sqlite3|sqlcmd|duckdb|clickhouse-client)\\b';
+const FOR_DATABASE = new RegExp(
+  `\\b${CLIENT}[^;&|\\n]{0,200}<<|<<-?[^;&|\\n]{1,80}\\|[^;&|\\n]{0,80}\\b${CLIENT}`,
+);
 
 /**
  * The simple commands that the shell itself would run: what stands in here-documents and in quotes is text, however much it looks like a

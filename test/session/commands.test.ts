@@ -40,11 +40,17 @@ describe('destruction', () => {
     "psql -d shop <<'SQL'\nBEGIN;\nDROP TABLE orders;\nSQL",
     'docker exec -i db mysql shop <<EOF\ndelete from orders;\nEOF',
     'bash <<EOF\nset -e\nrm -rf data\nEOF',
+    "ssh -T dev@host bash -s <<'EOF'\nrm -rf data\nEOF",
+    'cat <<EOF | sudo bash -e\nrm -rf data\nEOF',
+    'cat <<EOF | docker exec -i db psql shop\ndrop table orders;\nEOF',
   ])('is %j', (command) => expect(has('destroy')(command)).toBe(true));
 
   test.each([
     "cat > migrations/2.sql <<'SQL'\nDROP TABLE orders;\nSQL",
     "cat > clean.sh <<'EOF'\nrm -rf data\nEOF",
+    "ssh host 'cat > clean.sh' <<'EOF'\nrm -rf data\nEOF",
+    'bash install.sh <<EOF\nrm -rf data\nEOF',
+    "cat <<'EOF' | tee clean.sh\nrm -rf data\nEOF",
     "psql -d shop <<'SQL'\nselect 1;\nSQL\necho 'DROP TABLE orders'",
   ])('is not %j', (command) => expect(has('destroy')(command)).toBe(false));
 });
